@@ -1,0 +1,73 @@
+"""What a loader is: a description of its source and one function from a file to mapped rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import BinaryIO, Protocol
+
+from kg.model import Document, Record, Report
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """One ``source.toml``: who publishes the feed, under which licence, and what one row becomes."""
+
+    name: str
+    title: str
+    publisher: str
+    licence: str
+    home: str
+    formats: tuple[str, ...]
+    becomes: str
+    coverage: str = ""
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """What ``rows`` input rows became; kept together in one transaction.
+
+    A document whose ``text`` is set and that brings no reports of its own is read by the extraction.
+    """
+
+    rows: int = 1
+    documents: Sequence[Document] = field(default_factory=tuple)
+    records: Sequence[Record] = field(default_factory=tuple)
+    reports: Sequence[Report] = field(default_factory=tuple)
+
+
+class InputFile(Protocol):
+    """An opened input: decompressed, bounded in size, with the name it came under."""
+
+    @property
+    def path(self) -> str:
+        """The path or address as the user gave it, ``-`` for standard input."""
+
+    def open(self) -> BinaryIO:
+        """The decompressed bytes from the start."""
+
+
+class LoadContext(Protocol):
+    """Where a loader reports rows that map to nothing."""
+
+    def skip(self, reason: str, line: int | None, what: str) -> None:
+        """Count one input row as skipped; ``reason`` is a stable slug, ``what`` the offending value."""
+
+
+class Loader(Protocol):
+    """One source. Implementations are stateless: everything they know is in the file."""
+
+    @property
+    def info(self) -> SourceInfo:
+        """The parsed ``source.toml``."""
+
+    def recognises(self, head: bytes, name: str) -> bool:
+        """Whether the first bytes (up to 64 kB, decompressed) look like this source's format."""
+
+    def read(self, file: InputFile, context: LoadContext) -> Iterator[Mapped]:
+        """Stream the file: one :class:`Mapped` per row or row group; every other row is skipped by name.
+
+        Raises:
+            InputError: the file as a whole is not what it claims to be.
+        """
