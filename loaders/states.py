@@ -1,4 +1,4 @@
-"""Country names as feeds write them, looked up in the reference data: the State that acts, the Country it holds."""
+"""Names as feeds write them, looked up in the reference data: states, their territories, organisations."""
 
 from __future__ import annotations
 
@@ -9,32 +9,34 @@ from functools import cache
 from kg.ids import name_key
 from ontology.reference import reference
 
-# "Iran (Islamic Republic of)", "Korea, North", "Bolivia, Plurinational State of": the inverted forms of official lists
-_PARENTHESIS = re.compile(r"^(?P<head>[^()]+?)\s*\((?P<tail>[^()]+)\)$")
-_COMMA = re.compile(r"^(?P<head>[^,]+),\s*(?P<tail>[^,]+)$")
-_NAME_PROPERTIES = frozenset({"name", "alias"})
+# The inverted forms of official lists: "Iran (Islamic Republic of)", "Korea, North"
+_INVERTED = (
+    re.compile(r"^(?P<head>[^()]+?)\s*\((?P<tail>[^()]+)\)$"),
+    re.compile(r"^(?P<head>[^,]+),\s*(?P<tail>[^,]+)$"),
+)
+_NAMES = frozenset({"name", "alias"})
+
+
+def find(cls: str, name: str) -> str | None:
+    """The id of the one reference entity of this class with this name or alias; ``None`` if none or several."""
+    return _by_name(cls).get(name_key(name))
 
 
 def state(name: str) -> str | None:
-    """The State's id for a country name; ``None`` when no state, or more than one, answers to it."""
-    for form in _forms(name):
-        found = _states().get(name_key(form))
-        if found:
-            return found
-    return None
+    """The State's id for a country name in any of the usual official forms."""
+    return next((found for form in _forms(name) if (found := find("State", form))), None)
 
 
 def country(name: str) -> str | None:
-    """The Country's (the place's) id for a country name."""
+    """The id of the Country, the place that a State holds."""
     found = state(name)
-    return _territories().get(found) if found else None
+    return reference().by_id[found].one("territory") if found else None
 
 
 def _forms(name: str) -> list[str]:
-    plain = name.strip()
-    forms = [plain]
-    for pattern in (_PARENTHESIS, _COMMA):
-        match = pattern.match(plain)
+    forms = [name.strip()]
+    for pattern in _INVERTED:
+        match = pattern.match(name.strip())
         if match:
             head, tail = match.group("head", "tail")
             forms += [f"{tail} {head}", head]
@@ -42,22 +44,10 @@ def _forms(name: str) -> list[str]:
 
 
 @cache
-def _states() -> Mapping[str, str]:
+def _by_name(cls: str) -> Mapping[str, str]:
     found: dict[str, set[str]] = {}
-    for entity in reference().entities():
-        if entity.cls == "State":
-            for value in entity.values:
-                if value.property in _NAME_PROPERTIES:
-                    found.setdefault(name_key(value.value), set()).add(entity.id)
+    for entity in reference().of_class(cls):
+        for value in entity.values:
+            if value.property in _NAMES:
+                found.setdefault(name_key(value.value), set()).add(entity.id)
     return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
-
-
-@cache
-def _territories() -> Mapping[str, str]:
-    return {
-        entity.id: value.value
-        for entity in reference().entities()
-        if entity.cls == "State"
-        for value in entity.values
-        if value.property == "territory"
-    }
