@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TypeVar
 
 from kg.model import Document, Record, Report
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class SourceInfo:
-    """One ``source.toml``: who publishes the feed, under which licence, and what one row becomes."""
+    """One ``source.toml``: who publishes the feed, under which licence, and what one row becomes.
+
+    ``loader`` is ``module:Class``. A ``generic`` source (any article) is asked whether it recognises a
+    file only when no specific one does.
+    """
 
     name: str
     title: str
@@ -22,6 +28,8 @@ class SourceInfo:
     becomes: str
     coverage: str = ""
     notice: str = ""
+    loader: str = ""
+    generic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +57,16 @@ class InputFile(Protocol):
 
 
 class LoadContext(Protocol):
-    """Where a loader reports rows that map to nothing."""
+    """Where a loader accounts for its rows."""
+
+    def rows(self, items: Iterable[T]) -> Iterator[T]:
+        """Pass the input rows through and count them: each must end up mapped or skipped."""
 
     def skip(self, reason: str, line: int | None, what: str) -> None:
         """Count one input row as skipped; ``reason`` is a stable slug, ``what`` the offending value."""
+
+    def note(self, reason: str, line: int | None, what: str) -> None:
+        """Record something about a row that *was* mapped (a value dropped, a text not extracted)."""
 
 
 class Loader(Protocol):

@@ -1,0 +1,123 @@
+"""The load report: what went in, what became of it, what was left out and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from loaders.context import Ledger, Tally
+from ontology.errors import StatecraftError
+
+COUNTS = (
+    "documents",
+    "entities",
+    "records",
+    "facts",
+    "reports",
+    "created",
+    "unchanged",
+    "superseded",
+    "retracted",
+)
+
+
+@dataclass(slots=True)
+class FileReport:
+    """One input: its books, and the error that ended it where one did."""
+
+    path: str
+    source: str | None = None
+    sha256: str | None = None
+    ledger: Ledger = field(default_factory=Ledger)
+    error: StatecraftError | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """``error`` and ``notes`` only where there are any."""
+        data: dict[str, Any] = {
+            "path": self.path,
+            "sha256": self.sha256,
+            "rows": self.ledger.total,
+            "mapped": self.ledger.mapped,
+            "skipped": _tallies(self.ledger.skipped),
+        }
+        if self.ledger.notes:
+            data["notes"] = _tallies(self.ledger.notes)
+        if self.error is not None:
+            data["error"] = {"code": self.error.code, "message": self.error.message, "hint": self.error.hint}
+        return data
+
+
+@dataclass(slots=True)
+class LoadReport:
+    """A whole load; ``counts`` holds :data:`COUNTS` as the store counted them."""
+
+    source: str
+    files: list[FileReport] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COUNTS, 0))
+    seconds: float = 0.0
+
+    @property
+    def failed(self) -> bool:
+        """Whether any file failed as a whole, or there was none."""
+        return not self.files or any(file.error is not None for file in self.files)
+
+    def to_json(self) -> dict[str, Any]:
+        """The form of ``--report``."""
+        files = [file.to_json() for file in self.files]
+        return {"source": self.source, "files": files, **self.counts, "seconds": round(self.seconds, 2)}
+
+    def write(self, path: str) -> None:
+        """Write the report as JSON."""
+        from pathlib import Path
+
+        text = json.dumps(self.to_json(), ensure_ascii=False, indent=1)
+        Path(path).write_text(text + "\n", encoding="utf-8")
+
+    def print(self, console: Console) -> None:
+        """A table of the files, what was left out and why, and the totals."""
+        table = Table(title=f"{self.source}: {self.counts['created']:,} created in {self.seconds:.1f} s")
+        table.add_column("file", overflow="fold")
+        for heading in ("rows", "mapped", "skipped"):
+            table.add_column(heading, justify="right")
+        for file in self.files:
+            books = file.ledger
+            table.add_row(file.path, f"{books.total:,}", f"{books.mapped:,}", f"{books.total_skipped:,}")
+        console.print(table)
+        for file in self.files:
+            _print_reasons(console, file)
+        console.print("  ".join(f"{name} {self.counts[name]:,}" for name in COUNTS), highlight=False)
+
+
+def _tallies(tallies: Mapping[str, Tally]) -> list[dict[str, Any]]:
+    return [
+        {
+            "reason": reason,
+            "count": tally.count,
+            "examples": [{"line": line, "what": what} for line, what in tally.examples],
+        }
+        for reason, tally in sorted(tallies.items())
+    ]
+
+
+def _print_reasons(console: Console, file: FileReport) -> None:
+    if file.error is not None:
+        hint = f" ({file.error.hint})" if file.error.hint else ""
+        _plain(console, f"{file.path}: {file.error.code}: {file.error.message}{hint}")
+    tallies: Iterable[tuple[str, Mapping[str, Tally]]] = (
+        ("skipped", file.ledger.skipped),
+        ("note", file.ledger.notes),
+    )
+    for kind, reasons in tallies:
+        for reason, tally in sorted(reasons.items()):
+            line, what = tally.examples[0]
+            place = "" if line is None else f"line {line}: "
+            _plain(console, f"{file.path}: {kind} {tally.count:,} × {reason}, first {place}{what}")
+
+
+def _plain(console: Console, text: str) -> None:
+    console.print(text, markup=False, highlight=False)
