@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kg.ids import name_key
@@ -17,9 +17,15 @@ _INVERTED = (
 _NAMES = frozenset({"name", "alias"})
 
 
-def find(cls: str, name: str) -> str | None:
-    """The id of the one reference entity of this class with this name or alias; ``None`` if none or several."""
-    return _by_name(cls).get(name_key(name))
+def find(cls: str, name: str, within: str | None = None) -> str | None:
+    """The id of the one reference entity of this class with this name or alias; ``None`` if none or several.
+
+    ``within`` is a place that it has to lie in, directly or through other places.
+    """
+    found = _by_name(cls).get(name_key(name), frozenset())
+    if within:
+        found = frozenset(entity for entity in found if within in _surroundings(entity))
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def state(name: str) -> str | None:
@@ -43,11 +49,20 @@ def _forms(name: str) -> list[str]:
     return forms
 
 
+def _surroundings(place: str) -> Iterator[str]:
+    seen: set[str] = set()
+    entity = reference().by_id.get(place)
+    while entity and (outer := entity.one("within")) and outer not in seen:
+        seen.add(outer)
+        yield outer
+        entity = reference().by_id.get(outer)
+
+
 @cache
-def _by_name(cls: str) -> Mapping[str, str]:
+def _by_name(cls: str) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for entity in reference().of_class(cls):
         for value in entity.values:
             if value.property in _NAMES:
                 found.setdefault(name_key(value.value), set()).add(entity.id)
-    return {key: next(iter(ids)) for key, ids in found.items() if len(ids) == 1}
+    return {key: frozenset(ids) for key, ids in found.items()}
