@@ -1,0 +1,191 @@
+"""The embedded store: an ArcadeDB server that ``kg`` starts by itself and shares between commands.
+
+A small supervisor process (:mod:`kg.store.supervisor`) owns the server, in a session of its own, so that
+Ctrl-C in one command does not stop the store under another. Below ``KG_HOME``:
+
+- ``start.lock``    held while somebody starts, joins or stops the server
+- ``clients.lock``  held shared by everyone who uses it; the system drops it when a process dies
+- ``write.lock``    held by the one process that writes
+- ``server.json``   pids, ports, users of the running server (mode 0600)
+
+The server ends when nobody has used it for a while, or at ``kg store down``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import psutil
+
+from kg.store.bolt import Endpoint
+from kg.store.errors import StoreStartError
+from kg.store.lock import FileLock, exclusively
+
+DATABASE = "kg"
+_START_SECONDS = 120.0
+_STOP_SECONDS = 70.0
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A process that cannot be mistaken for another which got its number later."""
+
+    pid: int
+    created: float
+
+    @classmethod
+    def of(cls, pid: int) -> Process:
+        return cls(pid, psutil.Process(pid).create_time())
+
+    def handle(self) -> psutil.Process | None:
+        """The running process, or ``None`` when it is gone."""
+        try:
+            process = psutil.Process(self.pid)
+            same = abs(process.create_time() - self.created) < 0.01
+            return process if same and process.status() != psutil.STATUS_ZOMBIE else None
+        except psutil.NoSuchProcess:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A running server as ``server.json`` describes it; ``ready`` once it answers."""
+
+    supervisor: Process
+    server: Process
+    bolt_port: int
+    http_port: int
+    root_password: str = field(repr=False)
+    reader_password: str = field(repr=False)
+    ready: bool = False
+
+    @property
+    def uri(self) -> str:
+        return f"bolt://127.0.0.1:{self.bolt_port}"
+
+    def endpoint(self) -> Endpoint:
+        return Endpoint(
+            self.uri, DATABASE, ("root", self.root_password), ("reader", self.reader_password), "embedded"
+        )
+
+    def save(self, home: Path) -> None:
+        """Writes ``server.json`` in one step, readable by the user alone."""
+        draft = home / f"server.{os.getpid()}.tmp"
+        draft.unlink(missing_ok=True)
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            json.dump(asdict(self), out)
+        draft.replace(home / "server.json")
+
+
+def running(home: Path) -> Running | None:
+    """The server that ``server.json`` describes if both its processes live, else ``None``."""
+    server = _described(home)
+    alive = server and server.supervisor.handle() and server.server.handle()
+    return server if alive else None
+
+
+def _described(home: Path) -> Running | None:
+    try:
+        data = json.loads((home / "server.json").read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
+    return Running(**data | {key: Process(**data[key]) for key in ("supervisor", "server")})
+
+
+class Attachment:
+    """One user's hold on the embedded server of a home folder; it stays up while somebody holds on."""
+
+    def __init__(self, home: Path, *, memory: str, idle_minutes: float, query_timeout: float) -> None:
+        self.home = home
+        self._options = (memory, str(idle_minutes), str(query_timeout))
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._presence = FileLock(home / "clients.lock")
+
+    @property
+    def write_lock(self) -> Path:
+        return self.home / "write.lock"
+
+    def endpoint(self) -> Endpoint:
+        """Joins the running server or starts one; called again after a crash, it brings up the next.
+
+        Raises:
+            StoreStartError: the server does not come up; holds the end of its log.
+        """
+        with exclusively(self.home / "start.lock"):
+            self._presence.share()
+            server = running(self.home)
+            if server is None or not server.ready:
+                _clear_remains(self.home)
+                server = self._start()
+        return server.endpoint()
+
+    def release(self) -> None:
+        """Lets go: the last one's leaving starts the idle time."""
+        self._presence.close()
+
+    def _start(self) -> Running:
+        command = [sys.executable, "-m", "kg.store.supervisor", str(self.home), *self._options]
+        log = self.home / "server.log"
+        with log.open("wb") as out:
+            supervisor = subprocess.Popen(  # noqa: S603 - our own module with our own arguments
+                command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True
+            )
+        deadline = time.monotonic() + _START_SECONDS
+        while time.monotonic() < deadline and supervisor.poll() is None:
+            server = running(self.home)
+            if server and server.ready:
+                supervisor.returncode = 0  # it outlives us on purpose: nobody waits for it
+                return server
+            time.sleep(0.05)
+        with suppress(ProcessLookupError):
+            supervisor.terminate()
+        supervisor.wait()
+        raise StoreStartError(
+            f"the embedded store in {self.home} did not start: {_tail(log)}",
+            hint=f"the whole log is in {log}; is KG_STORE_MEMORY more than the machine has?",
+        )
+
+
+def stop(home: Path) -> bool:
+    """Ends the server of ``home`` and waits for its end; says whether one was running."""
+    if not home.is_dir():
+        return False
+    with exclusively(home / "start.lock"):
+        server = _described(home)
+        was_running = bool(server and server.server.handle())
+        supervisor = server.supervisor.handle() if server else None
+        if supervisor:
+            supervisor.terminate()
+            _await_end(supervisor)
+        _clear_remains(home)
+    return was_running
+
+
+def _clear_remains(home: Path) -> None:
+    """Ends what a dead supervisor left behind, so that the next server finds the database free."""
+    server = _described(home)
+    for process in (server.supervisor.handle(), server.server.handle()) if server else ():
+        if process:
+            process.terminate()
+            _await_end(process)
+    (home / "server.json").unlink(missing_ok=True)
+
+
+def _await_end(process: psutil.Process) -> None:
+    try:
+        process.wait(_STOP_SECONDS)
+    except psutil.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _tail(log: Path) -> str:
+    lines = log.read_text("utf-8", "replace").strip().splitlines()
+    return " / ".join(lines[-3:]) or "it said nothing"

@@ -1,0 +1,94 @@
+"""The stores that tests run on: the embedded one and real Neo4j servers, started once a session.
+
+``KG_TEST_STORES=embedded,neo4j-lts`` selects; unset, all that can run here do. A Neo4j that cannot run
+skips with the reason, and fails where ``CI`` is set.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from kg.settings import Settings
+from kg.store.bolt import Store
+from kg.store.embedded import stop
+from kg.store.open import open_store
+from kg.store.wipe import wipe
+from tests.neo4j_server import Neo4jServer, UnavailableError
+
+STORES = ("embedded", "neo4j-lts", "neo4j-current")
+
+
+class StoreRoom:
+    """Starts each store on its first use and ends them all at the end of the session."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._open: dict[str, Store] = {}
+        self._ends = ExitStack()
+
+    def get(self, name: str) -> Store:
+        """The running store of that name, empty; skips or fails where it cannot run."""
+        _check_selected(name)
+        if name not in self._open:
+            self._open[name] = self._start(name)
+        wipe(self._open[name])
+        return self._open[name]
+
+    def close(self) -> None:
+        self._ends.close()
+
+    def _start(self, name: str) -> Store:
+        settings = self._embedded() if name == "embedded" else self._neo4j(name.removeprefix("neo4j-"))
+        return self._ends.enter_context(open_store(settings))
+
+    def _embedded(self) -> Settings:
+        home = self._folder / "home"
+        self._ends.callback(stop, home)
+        return Settings(home=home, idle_minutes=0.0, store_memory="512m")
+
+    def _neo4j(self, version: str) -> Settings:
+        try:
+            server = self._ends.enter_context(Neo4jServer(version))
+        except UnavailableError as error:
+            if os.environ.get("CI"):
+                pytest.fail(f"neo4j-{version} has to run where CI is set: {error}")
+            pytest.skip(f"neo4j-{version} cannot run here: {error}")
+        return Settings(neo4j_uri=server.uri)
+
+
+def _check_selected(name: str) -> None:
+    selected = os.environ.get("KG_TEST_STORES")
+    if selected and name not in selected.split(","):
+        pytest.skip(f"{name} is not in KG_TEST_STORES={selected}")
+
+
+@pytest.fixture(scope="session")
+def store_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreRoom]:
+    """All stores of the session."""
+    room = StoreRoom(tmp_path_factory.mktemp("stores"))
+    yield room
+    room.close()
+
+
+@pytest.fixture(scope="session", params=STORES)
+def store_name(request: pytest.FixtureRequest) -> str:
+    """Name of the store a test runs on."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+def store(store_room: StoreRoom, store_name: str) -> Store:
+    """An empty store; the test runs once on each kind."""
+    return store_room.get(store_name)
+
+
+@pytest.fixture
+def embedded_store(store_room: StoreRoom) -> Store:
+    """An empty embedded store, for tests that need one store only."""
+    return store_room.get("embedded")
