@@ -1,0 +1,117 @@
+"""What hangs on facts: arguments, links, reports; all for many facts at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kg.dates import PartialDate
+from kg.reads.conditions import ANYTHING, Condition, Either, Every, Not, Reported, Role, Test
+from kg.reads.reader import Reader
+from kg.reads.statements import statement
+from kg.reads.vocabulary import any_role, below, fact_links, roles
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Argument:
+    """One role filler of a fact, as an id."""
+
+    role: str
+    entity: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """One link between facts, seen from one of them."""
+
+    type: str
+    outgoing: bool
+    other: str
+
+
+def arguments(reader: Reader, facts: Iterable[str]) -> dict[str, tuple[Argument, ...]]:
+    """The arguments of each fact, in the ontology's order of roles, then by entity id."""
+    text = statement("arguments", roles=any_role())
+    found: defaultdict[str, set[Argument]] = defaultdict(set)
+    for row in reader.read(text, ids=list(facts)):
+        found[row["fact"]].add(Argument(row["role"], row["entity"]))
+    return {fact: in_role_order(some) for fact, some in found.items()}
+
+
+def in_role_order(found: Iterable[Argument]) -> tuple[Argument, ...]:
+    """Sorted by the ontology's order of roles, then by entity id."""
+    return tuple(sorted(found, key=lambda a: (roles().index(a.role), a.entity)))
+
+
+def links(reader: Reader, facts: Iterable[str]) -> dict[str, tuple[Link, ...]]:
+    """The fact links of each fact, both ways, sorted."""
+    text = statement("links", types="|".join(fact_links()))
+    found: defaultdict[str, set[Link]] = defaultdict(set)
+    for row in reader.read(text, ids=list(facts)):
+        found[row["fact"]].add(Link(row["type"], row["outgoing"], row["other"]))
+    return {fact: tuple(sorted(some)) for fact, some in found.items()}
+
+
+def reports(reader: Reader, facts: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """Every report of each fact that is not retracted (superseded ones included), oldest known first."""
+    found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in reader.read(statement("reports"), ids=list(facts)):
+        found[row["fact"]].append(dict(row["report"]))
+    for some in found.values():
+        some.sort(key=lambda report: (report["knownFrom"], report["id"]))
+    return found
+
+
+def speaks(report: dict[str, Any], at: str | None) -> bool:
+    """Whether a report that is not retracted speaks now, or as known at ``at``."""
+    superseded = report.get("supersededFrom")
+    if at is None:
+        return superseded is None
+    return bool(report["knownFrom"] <= at) and (superseded is None or superseded > at)
+
+
+def valid_at(date: PartialDate) -> Condition:
+    """Facts that may hold on the date: begun by its last day and not over before its first.
+
+    An interval is half-open, so on the day of its end it no longer holds. One that has ended nobody knows
+    when, and a fact without any date, hold on no date.
+    """
+    intervals = Test("class", "in", below("Interval"))
+    over = Either(
+        (Every((intervals, Test("toDay", "lte", date.first_day))), Test("toDay", "lt", date.first_day))
+    )
+    ended = Every((Test("toDay", "missing"), Test("ended", "eq", "yes")))
+    dated = Either((Test("fromDay", "lte", date.last_day), Every((Test("fromDay", "missing"), _ENDS))))
+    return Every((dated, Not(over), Not(ended)))
+
+
+_ENDS = Not(Test("toDay", "missing"))
+
+
+def between(start: PartialDate | None, end: PartialDate | None) -> Condition:
+    """Facts whose span meets the range; an open side is unbounded."""
+    parts: list[Condition] = []
+    if start is not None:
+        parts.append(Either((Test("toDay", "gte", start.first_day), Test("toDay", "missing"))))
+    if end is not None:
+        parts.append(Test("fromDay", "lte", end.last_day))
+    return Every(tuple(parts))
+
+
+def disputed() -> Condition:
+    """Facts that one live report affirms and another denies, or whose status is disputed."""
+    affirmed, denied = (Reported(Test("polarity", "eq", p)) for p in ("affirmed", "denied"))
+    return Either((Test("status", "eq", "disputed"), Every((affirmed, denied))))
+
+
+def incomplete(actor_roles: Sequence[str], place_roles: Sequence[str]) -> Condition:
+    """Events that lack a date, a place or anyone who acts."""
+    return Either(
+        (
+            Every((Test("start", "missing"), Test("end", "missing"))),
+            Not(Role(tuple(actor_roles), ANYTHING)),
+            Not(Role(tuple(place_roles), ANYTHING)),
+        )
+    )
