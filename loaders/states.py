@@ -15,14 +15,15 @@ _INVERTED = (
     re.compile(r"^(?P<head>[^,]+),\s*(?P<tail>[^,]+)$"),
 )
 _NAMES = frozenset({"name", "alias"})
+_DEMONYMS = frozenset({"demonym"})
 
 
-def find(cls: str, name: str, within: str | None = None) -> str | None:
+def find(cls: str, name: str, within: str | None = None, properties: frozenset[str] = _NAMES) -> str | None:
     """The id of the one reference entity of this class with this name or alias; ``None`` if none or several.
 
     ``within`` is a place that it has to lie in, directly or through other places.
     """
-    found = _by_name(cls).get(name_key(name), frozenset())
+    found = _by_name(cls, properties).get(name_key(name), frozenset())
     if within:
         found = frozenset(entity for entity in found if within in _surroundings(entity))
     return next(iter(found)) if len(found) == 1 else None
@@ -33,10 +34,15 @@ def state(name: str) -> str | None:
     return next((found for form in _forms(name) if (found := find("State", form))), None)
 
 
+def nationality(name: str) -> str | None:
+    """The State's id for a nationality, written as the country's name or as its demonym ("Yemeni")."""
+    return state(name) or find("State", name, properties=_DEMONYMS)
+
+
 def country(name: str) -> str | None:
-    """The id of the Country, the place that a State holds."""
+    """The id of the Country that a State holds, else of the area of that name ("West Bank")."""
     found = state(name)
-    return reference().by_id[found].one("territory") if found else None
+    return reference().by_id[found].one("territory") if found else find("AdminArea", name)
 
 
 def _forms(name: str) -> list[str]:
@@ -59,10 +65,10 @@ def _surroundings(place: str) -> Iterator[str]:
 
 
 @cache
-def _by_name(cls: str) -> Mapping[str, frozenset[str]]:
+def _by_name(cls: str, properties: frozenset[str]) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for entity in reference().of_class(cls):
         for value in entity.values:
-            if value.property in _NAMES:
+            if value.property in properties:
                 found.setdefault(name_key(value.value), set()).add(entity.id)
     return {key: frozenset(ids) for key, ids in found.items()}

@@ -9,11 +9,11 @@ from lxml import etree
 from kg.dates import BadDateError, PartialDate
 from kg.model import Value
 from loaders.base import LoadContext
-from loaders.states import state
+from loaders.states import nationality
 from loaders.xml import text, texts
 
 _NAME_PARTS = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
-_ALIAS = {"good": "alias", "a.k.a.": "alias", "low": "weakAlias", "f.k.a.": "formerName"}
+_ALIAS = {"good": "alias", "a.k.a.": "alias", "low": "weakAlias", "f.k.a.": "alias"}
 _PASSPORTS = ("passport", "passeport", "pasaporte")
 _ADDRESS = ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY")
 _GENDERS = frozenset({"male", "female"})
@@ -70,7 +70,7 @@ def _places(entry: etree._Element, kind: str) -> Iterator[Value]:
         if written:
             yield Value("address", written)
     for given in texts(entry, "NATIONALITY/VALUE"):
-        found = state(given)
+        found = nationality(given)
         # A nationality that no State answers to ("stateless") stays what the list wrote.
         yield Value("nationality", found) if found else Value("nationalityText", given)
 
@@ -82,7 +82,7 @@ def _documents(entry: etree._Element, context: LoadContext) -> Iterator[Value]:
         if number:
             is_passport = any(word in kind.lower() for word in _PASSPORTS)
             issued = _date(text(document, "DATE_OF_ISSUE"), document, context)
-            yield Value("passportNumber" if is_passport else "idNumber", number, start=issued)
+            yield Value("passport" if is_passport else "idNumber", number, start=issued)
         described = _description(document, kind, number)
         if described:
             yield Value("identityDocument", described)
@@ -112,7 +112,7 @@ def _plain(entry: etree._Element) -> Iterator[Value]:
         yield Value("gender", gender)
     note = text(entry, "COMMENTS1")
     if note:
-        yield Value("note", note)
+        yield Value("description", note)
 
 
 def _joined(place: etree._Element) -> str:

@@ -74,7 +74,7 @@ def _mapped(
     programme = text(element, "UN_LIST_TYPE")
     values = (
         *entry.values(element, kind, context),
-        Value("unReference", reference_number),
+        Value("sourceKey", reference_number),
     )
     records = [
         Record(
