@@ -1,7 +1,7 @@
 """The ontology at run time: classes, roles, properties, relationship types and code lists.
 
-Read once from ``kg.ttl`` and ``codes.ttl`` (:func:`ontology`) into frozen dataclasses. Names are local names
-(``Meeting``, ``participant``); relationship types are the upper-case ones (``PARTICIPANT``).
+Read once (:func:`ontology`) into frozen dataclasses. Names are local names (``Meeting``, ``participant``);
+relationship types are the upper-case ones (``PARTICIPANT``).
 """
 
 from __future__ import annotations
@@ -10,12 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from types import MappingProxyType
 
-from ontology import read
+from ontology import compiled
 from ontology.errors import OntologyError, UsageError
-from ontology.terms import Concept, Edge, OntologyClass, Property, Role, Scheme
-from ontology.turtle import HERE, Graph
+from ontology.terms import Concept, Edge, OntologyClass, Parts, Property, Role, Scheme
 
 __all__ = [
     "Concept",
@@ -44,13 +42,9 @@ class UnknownSchemeError(UsageError, OntologyError):
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """All of it; the mappings are read-only and in the order of the files."""
+    """All of it, as the Turtle files say it."""
 
-    by_class: Mapping[str, OntologyClass]
-    by_role: Mapping[str, Role]
-    by_edge: Mapping[str, Edge]
-    by_property: Mapping[str, Property]
-    by_scheme: Mapping[str, Scheme]
+    parts: Parts
 
     def cls(self, name: str) -> OntologyClass:
         """The class of this name.
@@ -58,10 +52,10 @@ class Ontology:
         Raises:
             UnknownClassError: there is none; the hint names the nearest.
         """
-        found = self.by_class.get(name)
+        found = self.parts.classes.get(name)
         if found is None:
             raise UnknownClassError(
-                f"no class {name!r} in the ontology", hint=self._hint(name, self.by_class)
+                f"no class {name!r} in the ontology", hint=self._hint(name, self.parts.classes)
             )
         return found
 
@@ -83,27 +77,27 @@ class Ontology:
     def descendants(self, name: str) -> tuple[str, ...]:
         """The class itself and everything below it, in file order."""
         wanted = self.cls(name).name
-        return tuple(c.name for c in self.by_class.values() if wanted in c.ancestors)
+        return tuple(c.name for c in self.parts.classes.values() if wanted in c.ancestors)
 
     def classes(self) -> tuple[OntologyClass, ...]:
         """Every class, in file order."""
-        return tuple(self.by_class.values())
+        return tuple(self.parts.classes.values())
 
     def roles(self) -> Mapping[str, Role]:
         """By relationship type: ``PARTICIPANT``."""
-        return self.by_role
+        return self.parts.roles
 
     def edges(self) -> Mapping[str, Edge]:
         """Every relationship type of the property graph, roles included, by its name."""
-        return self.by_edge
+        return self.parts.edges
 
     def properties(self) -> Mapping[str, Property]:
         """Properties with a plain value, and the links between entities that records state, by local name."""
-        return self.by_property
+        return self.parts.properties
 
     def schemes(self) -> Mapping[str, Scheme]:
         """Every code list by name: ``status``, ``ploverType``."""
-        return self.by_scheme
+        return self.parts.schemes
 
     def scheme(self, name: str) -> Scheme:
         """One code list.
@@ -111,14 +105,14 @@ class Ontology:
         Raises:
             UnknownSchemeError: there is none; the hint names the nearest.
         """
-        found = self.by_scheme.get(name)
+        found = self.parts.schemes.get(name)
         if found is None:
-            raise UnknownSchemeError(f"no code list {name!r}", hint=self._hint(name, self.by_scheme))
+            raise UnknownSchemeError(f"no code list {name!r}", hint=self._hint(name, self.parts.schemes))
         return found
 
     def suggest(self, word: str) -> list[str]:
         """Up to three names (class, role, edge, property, code list) that look like the word."""
-        names = [*self.by_class, *self.by_edge, *self.by_property, *self.by_scheme]
+        names = [*self.parts.classes, *self.parts.edges, *self.parts.properties, *self.parts.schemes]
         return _close(word, names)
 
     @staticmethod
@@ -129,16 +123,12 @@ class Ontology:
 
 @cache
 def ontology() -> Ontology:
-    """The ontology of this distribution, read on first use."""
-    graph = Graph([HERE / "kg.ttl", HERE / "codes.ttl"])
-    roles, edges, properties = read.roles(graph), read.edges(graph), read.properties(graph)
-    return Ontology(
-        by_class=MappingProxyType(read.classes(graph, roles.values(), properties.values())),
-        by_role=MappingProxyType(roles),
-        by_edge=MappingProxyType(edges),
-        by_property=MappingProxyType(properties),
-        by_scheme=MappingProxyType(read.schemes(graph)),
-    )
+    """The ontology of this distribution, read on first use.
+
+    Raises:
+        StaleOntologyError: the installation is damaged.
+    """
+    return Ontology(compiled.load())
 
 
 def _close(word: str, names: Iterable[str]) -> list[str]:

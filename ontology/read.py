@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 
 from ontology.errors import OntologyError
-from ontology.terms import Concept, Edge, OntologyClass, Property, Role, Scheme
-from ontology.turtle import KG, OWL, RDF_TYPE, RDFS, SDO, SKOS, Graph, local
+from ontology.terms import KG, Coding, Concept, Edge, OntologyClass, Parts, Property, Role, Scheme
+from ontology.turtle import HERE, OWL, RDF_TYPE, RDFS, SDO, SKOS, Graph, local
+
+FILES = ("kg.ttl", "codes.ttl", "crosswalk.ttl")
 
 _KINDS = {
     KG + "Role": "role",
@@ -17,6 +18,25 @@ _KINDS = {
     KG + "ConvenienceLink": "convenience",
     KG + "ProvenanceLink": "provenance",
 }
+
+
+def parts() -> Parts:
+    """Everything the Turtle files of this folder say.
+
+    Raises:
+        DamagedFileError: one of them is missing or is not Turtle.
+        OntologyError: they contradict themselves.
+    """
+    graph = Graph(HERE / name for name in FILES)
+    found, props = roles(graph), properties(graph)
+    return Parts(
+        classes=classes(graph, found.values(), props.values()),
+        roles=found,
+        edges=edges(graph),
+        properties=props,
+        schemes=schemes(graph),
+        codings=codings(graph),
+    )
 
 
 def classes(graph: Graph, roles: Iterable[Role], properties: Iterable[Property]) -> dict[str, OntologyClass]:
@@ -128,20 +148,52 @@ def schemes(graph: Graph) -> dict[str, Scheme]:
 
 def _scheme(graph: Graph, iri: str, concepts: Mapping[str, Concept]) -> Scheme:
     label, definition = graph.need(iri, SKOS + "prefLabel"), graph.need(iri, SKOS + "definition")
-    return Scheme(local(iri), label, definition, MappingProxyType(dict(concepts)))
+    return Scheme(local(iri), label, definition, concepts)
 
 
 def _concept(graph: Graph, iri: str) -> Concept:
-    broader, rank = graph.one(iri, SKOS + "broader"), graph.one(iri, KG + "rank")
+    broader, quad = graph.one(iri, SKOS + "broader"), graph.one(iri, KG + "quad")
+    rank = graph.one(iri, KG + "order")
+    score = graph.one(iri, KG + "goldstein") or graph.one(iri, KG + "ploverScore")
     return Concept(
-        notation=graph.need(iri, SKOS + "notation"),
+        notation=_notation(graph, iri),
         label=graph.need(iri, SKOS + "prefLabel"),
         definition=graph.one(iri, SKOS + "definition") or "",
         iri=iri,
-        broader=graph.need(broader, SKOS + "notation") if broader else None,
+        broader=_notation(graph, broader) if broader else None,
         rank=int(rank) if rank else None,
         alt_labels=graph.all(iri, SKOS + "altLabel"),
+        score=float(score) if score else None,
+        quad=_notation(graph, quad) if quad else None,
+        classes=tuple(map(local, graph.all(iri, KG + "asClass"))),
+        types=_notations(graph, iri, "modeOf"),
     )
+
+
+def codings(graph: Graph) -> dict[str, Coding]:
+    """The crosswalk: by class name, by CAMEO code, by status."""
+    rows = (
+        _coding(graph, iri) for iri in graph.having(KG + "codedType", KG + "codedContext", KG + "codedAs")
+    )
+    return dict(rows)
+
+
+def _coding(graph: Graph, iri: str) -> tuple[str, Coding]:
+    first = {
+        name: next(iter(_notations(graph, iri, name)), None) for name in ("codedType", "codedMode", "codedAs")
+    }
+    row = Coding(
+        first["codedType"], first["codedMode"], _notations(graph, iri, "codedContext"), first["codedAs"]
+    )
+    return graph.one(iri, SKOS + "notation") or local(iri), row
+
+
+def _notations(graph: Graph, iri: str, predicate: str) -> tuple[str, ...]:
+    return tuple(_notation(graph, concept) for concept in graph.all(iri, KG + predicate))
+
+
+def _notation(graph: Graph, concept: str) -> str:
+    return graph.need(concept, SKOS + "notation")
 
 
 def _domain(graph: Graph, iri: str) -> tuple[str, ...]:

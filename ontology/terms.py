@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ontology.turtle import KG
+KG = "https://w3id.org/statecraft/ns#"
+KGC = "https://w3id.org/statecraft/codes#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,16 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One entry of a code list; ``rank`` orders entries where the list is a ladder (status, rank)."""
+    """One entry of a code list.
+
+    Attributes:
+        notation: the value that reports carry (``cancelled``, ``041``).
+        rank: place where the list is a ladder (status, position rank), 1 first.
+        score: −10 (hostile) to +10 (friendly): Goldstein of a CAMEO code, PLOVER score of a type.
+        quad: quad class of a PLOVER type or a CAMEO root code.
+        classes: our classes that a foreign code becomes, the usual one first.
+        types: PLOVER types that a mode belongs to.
+    """
 
     notation: str
     label: str
@@ -104,6 +114,10 @@ class Concept:
     broader: str | None = None
     rank: int | None = None
     alt_labels: tuple[str, ...] = ()
+    score: float | None = None
+    quad: str | None = None
+    classes: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +137,29 @@ class Scheme:
 
     def __contains__(self, notation: object) -> bool:
         return notation in self.concepts
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A row of the crosswalk: what a class of ours or a CAMEO code is in PLOVER; ``cameo`` for ours only."""
+
+    type: str | None = None
+    mode: str | None = None
+    context: tuple[str, ...] = ()
+    cameo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything the Turtle files say; each mapping is keyed by name and in file order.
+
+    ``codings`` holds the crosswalk: rows of fact classes by name, of CAMEO codes by code, and of the statuses
+    under which a consultation is coded otherwise (``cancelled``).
+    """
+
+    classes: Mapping[str, OntologyClass] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    edges: Mapping[str, Edge] = field(default_factory=dict)
+    properties: Mapping[str, Property] = field(default_factory=dict)
+    schemes: Mapping[str, Scheme] = field(default_factory=dict)
+    codings: Mapping[str, Coding] = field(default_factory=dict)
