@@ -1,0 +1,1 @@
+"""The curated reference data as a source of its own: it needs no input file."""
