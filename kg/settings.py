@@ -114,7 +114,7 @@ class Settings:
         "KG_BASE_IRI", _iri, "https://w3id.org/statecraft/id/", "Prefix of the ids in RDF."
     )
     query_timeout: float = _setting(
-        "KG_QUERY_TIMEOUT", _seconds, "30", "Seconds a reading statement may take; 0 = no bound."
+        "KG_QUERY_TIMEOUT", _seconds, "60", "Seconds a statement may take; 0 = no bound."
     )
     store_memory: str = _setting("KG_STORE_MEMORY", _memory, "1g", "Heap of the embedded store.")
     idle_minutes: float = _setting(

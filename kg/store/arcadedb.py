@@ -14,8 +14,8 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
-from kg.store.embedded import DATABASE
 from kg.store.errors import StoreStartError
+from kg.store.running import DATABASE
 
 # Not needed, and each opens a door or costs start time: MCP, other protocols and languages, the console.
 _LEFT_OUT = ("arcadedb-mcp", "arcadedb-redisw", "arcadedb-postgresw", "arcadedb-graphql", "arcadedb-console",
@@ -35,6 +35,8 @@ java.util.logging.FileHandler.pattern={home}/log/arcadedb.%g.log
 java.util.logging.FileHandler.limit=5000000
 java.util.logging.FileHandler.count=2
 java.util.logging.FileHandler.append=true
+java.util.logging.FileHandler.formatter=java.util.logging.SimpleFormatter
+java.util.logging.SimpleFormatter.format=%1$tFT%1$tT %4$s %5$s%6$s%n
 """
 
 
@@ -73,11 +75,16 @@ class Launch:
             "server.logsDirectory": self.home / "log",
             "server.rootPasswordPath": self.home / "root.secret",
             "server.defaultDatabases": f"{DATABASE}[root]",
-            "server.mode": "production",
+            # Production mode hides every error message from us; what else it does is set here by hand.
+            "server.mode": "development",
+            "txWalFlush": 1,
+            "opencypher.loadCsv.allowFileUrls": "false",
+            "studio.enabled": "false",
             "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
             "server.httpIncomingHost": "127.0.0.1",
             "server.httpIncomingPort": self.http_port,
             "server.httpWorkerThreads": 4,
+            "server.saltIterations": 1000,  # the passwords are 192 random bits; nobody can guess them
             "bolt.host": "127.0.0.1",
             "bolt.port": self.bolt_port,
             "bolt.maxMessageSize": 256 * 1024 * 1024,

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -20,14 +21,14 @@ from typing import Any, TypeVar
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
-from kg.store.errors import is_repeatable, is_retryable, translate
 from kg.store.lock import exclusively
 from kg.store.statements import statement as named
+from kg.store.translate import read_repeats, translate, write_repeats
 
 Row = dict[str, Any]
 T = TypeVar("T")
 
-_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2)  # seconds before each repetition, with jitter
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2)  # seconds before each repetition, give or take a half
 _FETCH = 2_000  # rows the server sends ahead
 
 
@@ -80,7 +81,9 @@ class Store:
         self._write_lock = write_lock
         self._reattach = reattach
         self._on_close = on_close
-        self._mutex = threading.Lock()
+        self._counting = threading.Lock()
+        self._reconnecting = threading.Lock()
+        self._lost: list[_Drivers] = []
         self._drivers = _Drivers(endpoint)
 
     def read(self, statement: str, **parameters: Any) -> list[Row]:
@@ -89,7 +92,7 @@ class Store:
         Raises:
             StoreError: a subclass in :mod:`kg.store.errors`; a write is a ``StoreReadOnlyError``.
         """
-        return self._repeat(lambda: list(self._rows(statement, parameters)), is_retryable)
+        return self._repeat(lambda: list(self._rows(statement, parameters)), read_repeats)
 
     def stream(self, statement: str, **parameters: Any) -> Iterator[Row]:
         """The rows of one reading statement as they arrive; not repeated when the connection breaks."""
@@ -105,7 +108,7 @@ class Store:
             with self._drivers.reading() as session, session.begin_transaction(timeout=self._timeout) as tx:
                 return work(Transaction(tx, self._count))
 
-        return self._repeat(once, is_retryable)
+        return self._repeat(once, read_repeats)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What ``work`` returns, run in one writing transaction under the write lock.
@@ -123,7 +126,7 @@ class Store:
                 return result
 
         with self._sole_writer():
-            return self._repeat(once, is_repeatable)
+            return self._repeat(once, write_repeats)
 
     def define(self, statement: str) -> None:
         """Runs one schema statement, which may not share a transaction with others."""
@@ -133,7 +136,7 @@ class Store:
             with self._drivers.writing() as session:
                 session.run(statement).consume()
 
-        self._repeat(once, is_retryable)
+        self._repeat(once, read_repeats)
 
     def verify(self) -> None:
         """Asks the server once for a sign of life.
@@ -155,7 +158,8 @@ class Store:
 
     def close(self) -> None:
         """Closes every connection and lets go of the embedded server; closing twice is harmless."""
-        self._drivers.close()
+        for drivers in (*self._lost, self._drivers):
+            drivers.close()
         release, self._on_close = self._on_close, None
         if release:
             release()
@@ -175,34 +179,34 @@ class Store:
                 yield dict(record)
 
     def _count(self) -> None:
-        with self._mutex:
+        with self._counting:
             self.statements += 1
 
     def _sole_writer(self) -> AbstractContextManager[None]:
         return exclusively(self._write_lock) if self._write_lock else nullcontext()
 
-    def _repeat(self, attempt: Callable[[], T], may_repeat: Callable[[Exception], bool]) -> T:
-        """What ``attempt`` returns, repeated with growing pauses while ``may_repeat`` allows it."""
-        for pause in (*_PAUSES, None):
+    def _repeat(self, attempt: Callable[[], T], repeats: Callable[[Neo4jError | DriverError], int]) -> T:
+        """What ``attempt`` returns, run again with growing pauses as often as ``repeats`` allows."""
+        for done in count():
             drivers = self._drivers
             try:
                 return attempt()
             except (Neo4jError, DriverError) as error:
-                if pause is None or not may_repeat(error):
+                if done >= min(repeats(error), len(_PAUSES)):
                     raise translate(error) from error
                 if isinstance(error, ServiceUnavailable | SessionExpired):
                     self._connect_again(drivers)
-                time.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311 - spreads writers, guards nothing
-        raise AssertionError("the last round returns or raises")
+            time.sleep(_PAUSES[done] * random.uniform(0.5, 1.5))  # noqa: S311 - spreads writers, no secret
+        raise AssertionError("counting never ends")
 
     def _connect_again(self, lost: _Drivers) -> None:
         """New connections to the server that took the place of a lost one; once for all threads."""
-        with self._mutex:
+        with self._reconnecting:
             if self._reattach is None or self._drivers is not lost:
                 return
-            lost.close()
             self.endpoint = self._reattach()
             self._drivers = _Drivers(self.endpoint)
+            self._lost.append(lost)  # other threads may be about to find out that it is lost
 
 
 class _Drivers:

@@ -13,13 +13,10 @@ The server ends when nobody has used it for a while, or at ``kg store down``.
 
 from __future__ import annotations
 
-import json
-import os
 import subprocess
 import sys
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import psutil
@@ -27,76 +24,10 @@ import psutil
 from kg.store.bolt import Endpoint
 from kg.store.errors import StoreStartError
 from kg.store.lock import FileLock, exclusively
+from kg.store.running import DATABASE, Running, described, running
 
-DATABASE = "kg"
 _START_SECONDS = 120.0
 _STOP_SECONDS = 70.0
-
-
-@dataclass(frozen=True, slots=True)
-class Process:
-    """A process that cannot be mistaken for another which got its number later."""
-
-    pid: int
-    created: float
-
-    @classmethod
-    def of(cls, pid: int) -> Process:
-        return cls(pid, psutil.Process(pid).create_time())
-
-    def handle(self) -> psutil.Process | None:
-        """The running process, or ``None`` when it is gone."""
-        try:
-            process = psutil.Process(self.pid)
-            same = abs(process.create_time() - self.created) < 0.01
-            return process if same and process.status() != psutil.STATUS_ZOMBIE else None
-        except psutil.NoSuchProcess:
-            return None
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """A running server as ``server.json`` describes it; ``ready`` once it answers."""
-
-    supervisor: Process
-    server: Process
-    bolt_port: int
-    http_port: int
-    root_password: str = field(repr=False)
-    reader_password: str = field(repr=False)
-    ready: bool = False
-
-    @property
-    def uri(self) -> str:
-        return f"bolt://127.0.0.1:{self.bolt_port}"
-
-    def endpoint(self) -> Endpoint:
-        return Endpoint(
-            self.uri, DATABASE, ("root", self.root_password), ("reader", self.reader_password), "embedded"
-        )
-
-    def save(self, home: Path) -> None:
-        """Writes ``server.json`` in one step, readable by the user alone."""
-        draft = home / f"server.{os.getpid()}.tmp"
-        draft.unlink(missing_ok=True)
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-            json.dump(asdict(self), out)
-        draft.replace(home / "server.json")
-
-
-def running(home: Path) -> Running | None:
-    """The server that ``server.json`` describes if both its processes live, else ``None``."""
-    server = _described(home)
-    alive = server and server.supervisor.handle() and server.server.handle()
-    return server if alive else None
-
-
-def _described(home: Path) -> Running | None:
-    try:
-        data = json.loads((home / "server.json").read_text("utf-8"))
-    except (FileNotFoundError, ValueError):
-        return None
-    return Running(**data | {key: Process(**data[key]) for key in ("supervisor", "server")})
 
 
 class Attachment:
@@ -124,7 +55,7 @@ class Attachment:
             if server is None or not server.ready:
                 _clear_remains(self.home)
                 server = self._start()
-        return server.endpoint()
+        return _endpoint(server)
 
     def release(self) -> None:
         """Lets go: the last one's leaving starts the idle time."""
@@ -153,12 +84,17 @@ class Attachment:
         )
 
 
+def _endpoint(server: Running) -> Endpoint:
+    root, reader = ("root", server.root_password), ("reader", server.reader_password)
+    return Endpoint(server.uri, DATABASE, root, reader, kind="embedded")
+
+
 def stop(home: Path) -> bool:
     """Ends the server of ``home`` and waits for its end; says whether one was running."""
     if not home.is_dir():
         return False
     with exclusively(home / "start.lock"):
-        server = _described(home)
+        server = described(home)
         was_running = bool(server and server.server.handle())
         supervisor = server.supervisor.handle() if server else None
         if supervisor:
@@ -170,7 +106,7 @@ def stop(home: Path) -> bool:
 
 def _clear_remains(home: Path) -> None:
     """Ends what a dead supervisor left behind, so that the next server finds the database free."""
-    server = _described(home)
+    server = described(home)
     for process in (server.supervisor.handle(), server.server.handle()) if server else ():
         if process:
             process.terminate()

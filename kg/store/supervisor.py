@@ -18,8 +18,8 @@ from pathlib import Path
 from types import FrameType
 
 from kg.store.arcadedb import Launch, create_reader, has_reader, is_ready, prepare
-from kg.store.embedded import Process, Running
 from kg.store.lock import FileLock
+from kg.store.running import Process, Running
 
 _POLL = 0.25
 _READY_SECONDS = 110.0
