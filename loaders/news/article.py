@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from kg.ids import entity_id, record_id, text_document_id
-from kg.model import Document, Record, Value
+from kg.ids import text_document_id
+from kg.model import Document
 from loaders.base import LoadContext, Mapped
 from loaders.language import language
 from loaders.news.dates import parse_date
 from loaders.news.furniture import clean
+from loaders.outlets import outlet
 from loaders.prose import join, one_line
-from loaders.states import find
 
 SOURCE = "news"
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "cmpid", "ocid")
@@ -63,12 +63,6 @@ def canonical(url: str | None) -> str | None:
     return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path, urlencode(query), ""))
 
 
-def publisher_record(document: str, name: str) -> Record:
-    """The outlet as the document names it: the reference entity of that name, else one of its own."""
-    outlet = find("MediaOutlet", name) or entity_id("MediaOutlet", name)
-    return Record(record_id(document, outlet), document, outlet, "MediaOutlet", values=(Value("name", name),))
-
-
 def host(url: str | None) -> str | None:
     """The site an address is on, which names its publisher where nothing else does."""
     return urlsplit(url).netloc.removeprefix("www.") or None if url else None
@@ -79,7 +73,7 @@ def _mapped(article: Article, text: str) -> Mapped:
     publisher = one_line(article.publisher or "") or host(url)
     key = article.key or url
     identity = _identity(text, key, article.date, publisher)
-    record = publisher_record(identity, publisher) if publisher else None
+    record = outlet(identity, publisher) if publisher else None
     document = Document(
         id=identity,
         cls="NewsArticle",

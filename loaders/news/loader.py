@@ -52,7 +52,7 @@ def detect(head: bytes) -> str:
     if start.startswith((b"{", b"[")):
         return "lines" if _is_object(start.split(b"\n", 1)[0]) else "json"
     if start.startswith(b"<"):
-        from loaders.news.feeds import is_feed
+        from loaders.feeds import is_feed
 
         return "feed" if is_feed(start) else "html" if _HTML.search(start[:4096]) else "xml"
     return "binary" if _CONTROL.search(decode(head)[0]) else "text"

@@ -19,8 +19,8 @@ from loaders.prose import paragraphs
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read, we report
 
 _DATE_METAS = (
-    "article:published_time", "datepublished", "date", "dc.date", "dcterms.created", "dcterms.date", "pubdate",
-    "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "og:published_time",
+    "article:published_time", "datepublished", "date", "dc.date", "dcterms.created", "dcterms.date",
+    "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "og:published_time",
 )  # fmt: skip
 _UPDATE_METAS = ("article:modified_time", "datemodified", "og:updated_time", "last-modified")
 _SKIPPED = [
