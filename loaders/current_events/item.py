@@ -18,20 +18,10 @@ SOURCE = "current_events"
 _PUBLISHER = "Wikipedia"
 _LICENCE = "CC BY-SA 4.0"
 _PAGE = "https://en.wikipedia.org/wiki/Portal:Current_events/{}_{}_{}"
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _VIA = re.compile(r"\s+via\s*")
 _SPACE_BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?](?:\s|$))")
 _DOUBLE_STOP = re.compile(r"\.(?:\s*\.)+$")
@@ -41,7 +31,13 @@ _PROCESSES = ("armed conflicts", "international relations", "politics")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """``day`` it stands under, heading, topics from the outer to the inner, sources as (name, address)."""
+    """What stands in one bullet.
+
+    Attributes:
+        day: the day it stands under; ``category`` the heading, ``topics`` from the outer to the inner.
+        sources: (name, address) of each reference.
+        page: which of the edition's pages it is from; editions may hold two versions of one day.
+    """
 
     day: str
     category: str
@@ -49,24 +45,25 @@ class Item:
     text: str
     sources: tuple[tuple[str, str], ...]
     line: int | None = None
+    page: int = 0
 
 
 def mapped(items: Iterable[Item], version: str, context: LoadContext) -> Iterator[Mapped]:
     """The items of one edition (a feed of one day, a dump) as documents of that version.
 
-    An item is known by its day and its first source, which edits leave alone; where items share these, by
-    their order too. A day that a feed holds twice is taken once.
+    An item is known by its day and its first source, which edits leave alone; where items of one page share
+    these, by their order too. Of two pages of one day the first given counts.
     """
-    seen: defaultdict[str, list[str]] = defaultdict(list)
+    seen: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for item in items:
         text = tidy(item.text)
         key = f"{item.day} {item.sources[0][1] if item.sources else ' > '.join(item.topics)}"
         if not text:
             context.skip("no-text", item.line, key)
-        elif text in seen[key]:
+        elif any(page != item.page or known == text for page, known in seen[key]):
             context.skip("repeated", item.line, text)
         else:
-            seen[key].append(text)
+            seen[key].append((item.page, text))
             number = len(seen[key])
             yield _mapped(item, text, key if number == 1 else f"{key} #{number}", version)
 

@@ -55,20 +55,24 @@ class CurrentEventsLoader:
 def _feed(stream: BinaryIO, context: LoadContext) -> Iterator[Mapped]:
     found = list(entries(stream))
     edition = _built(found)
-    yield from mapped(context.rows(_days(found, context)), edition, context)
+    yield from mapped(_days(found, context), edition, context)
 
 
 def _days(found: list[tuple[int | None, Any, Any]], context: LoadContext) -> Iterator[Item]:
+    """The items of all pages, fuller pages first: pages grow, so of two of one day the fuller is the later."""
     from loaders.current_events.page import items
 
-    for line, entry, feed in found:
+    pages = []
+    for number, (line, entry, feed) in enumerate(found):
         if entry is None:
             _skip_day(context, "broken-item", line, str(feed))
             continue
         try:
-            yield from items(entry.get("summary", ""), entry.get("title", ""), line)
+            pages.append(list(items(entry.get("summary", ""), entry.get("title", ""), line, number)))
         except WrongFormatError as error:
             _skip_day(context, "not-a-day", line, error.message)
+    for page in sorted(pages, key=len, reverse=True):
+        yield from context.rows(page)
 
 
 def _skip_day(context: LoadContext, reason: str, line: int | None, what: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import lxml.html
 from lxml import etree
@@ -16,7 +17,7 @@ _CONTENT = ".//div[contains(concat(' ', @class, ' '), ' current-events-content '
 _PARSER = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
 
 
-def items(markup: str, title: str, line: int | None) -> Iterator[Item]:
+def items(markup: str, title: str, line: int | None, number: int = 0) -> Iterator[Item]:
     """The page's items in order; those of an item with items of its own come after it.
 
     Raises:
@@ -36,24 +37,24 @@ def items(markup: str, title: str, line: int | None) -> Iterator[Item]:
     category = ""
     for block in contents[0]:
         if block.tag in _LISTS:
-            yield from _list(block, day, category, (), line)
+            yield from _list(block, Item(day, category, (), "", (), line, number))
         else:
             category = _words(block) or category
 
 
-def _list(
-    block: lxml.html.HtmlElement, day: str, category: str, topics: tuple[str, ...], line: int | None
-) -> Iterator[Item]:
+def _list(block: lxml.html.HtmlElement, outer: Item) -> Iterator[Item]:
+    """The items of a list that stands under ``outer``."""
     for entry in block.iterchildren("li", "dd"):
         nested = list(entry.iterchildren(*_LISTS))
         for inner in nested:
             entry.remove(inner)
         sources = _take_sources(entry)
         text = _words(entry)
-        if sources or not nested:
-            yield Item(day, category, topics, text, sources, line)
+        topic = (text,) if nested and text and not sources else ()
+        if not topic:
+            yield replace(outer, text=text, sources=sources)
         for inner in nested:
-            yield from _list(inner, day, category, topics if sources or not text else (*topics, text), line)
+            yield from _list(inner, replace(outer, topics=(*outer.topics, *topic)))
 
 
 def _take_sources(entry: lxml.html.HtmlElement) -> tuple[tuple[str, str], ...]:
