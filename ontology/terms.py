@@ -130,9 +130,9 @@ class Scheme:
     concepts: Mapping[str, Concept]
 
     def get(self, word: str) -> Concept | None:
-        """The concept with this notation or alternative label."""
+        """The concept with this notation, label or alternative label."""
         return self.concepts.get(word) or next(
-            (c for c in self.concepts.values() if word in c.alt_labels), None
+            (c for c in self.concepts.values() if word == c.label or word in c.alt_labels), None
         )
 
     def __contains__(self, notation: object) -> bool:
