@@ -19,6 +19,7 @@ UNIQUE = {
     "Entity": "id",
     "Fact": "id",
     "Merged": "id",
+    "Dormant": "id",
     "Name": "key",
     "Schema": "id",
 }
@@ -29,6 +30,7 @@ INDEXED = {
     "Report": ("document", "fact", "recordedAt"),
     "Record": ("document", "entity"),
     "Judgement": ("left", "right"),
+    "Merged": ("into",),
     "Entity": ("class", "name", "wikidataId"),
     "Fact": ("class", "status", "from", "to", "fromDay", "toDay", "sortKey", "knownFrom"),
 }

@@ -1,0 +1,242 @@
+"""Primary nodes as the store holds them: model objects to property maps and back.
+
+Property names are those of the ontology. Lists of pairs are lists of texts (``"PARTICIPANT Q159"``), values
+of a record are compact JSON, and what is absent is not stored at all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kg.dates import PartialDate
+from kg.ids import digest
+from kg.model import Argument, Document, Judgement, Link, Quote, Record, Report, Value
+from kg.views.clock import moment
+from kg.views.said import Noted, Origin, Said, Standing
+from ontology.errors import InputError
+
+Properties = dict[str, Any]
+
+
+class BadRowError(InputError):
+    """A document, report or record holds a value that the graph cannot take in."""
+
+    code = "bad-row"
+
+
+def document_row(document: Document, recorded_at: str) -> Properties:
+    """A ``:Document``'s properties.
+
+    Raises:
+        BadDateError: its date is none.
+    """
+    row = _present(
+        id=document.id,
+        **{"class": document.cls},
+        source=document.source,
+        key=document.key,
+        sourceKey=source_key(document.source, document.key),
+        version=document.version or None,
+        series=document.series,
+        title=document.title,
+        date=document.date,
+        language=document.language,
+        url=document.url,
+        publisher=document.publisher,
+        licence=document.licence,
+        text=document.text,
+        cites=list(document.cites),
+        corrects=list(document.corrects),
+    )
+    return _hashed(row, knownFrom=moment(document.date or recorded_at), recordedAt=recorded_at)
+
+
+def report_row(report: Report, recorded_at: str, known_from: str) -> Properties:
+    """A ``:Report``'s properties.
+
+    Raises:
+        BadDateError: one of its dates is none.
+    """
+    for date in (report.start, report.end, report.status_from):
+        if date is not None:
+            PartialDate.parse(date)
+    quote, dead = report.quote, report.fatalities
+    row = _present(
+        id=report.id,
+        document=report.document,
+        fact=report.fact,
+        **{"class": report.cls},
+        status=report.status,
+        statusFrom=report.status_from,
+        statesChange=report.states_change or None,
+        polarity=report.polarity,
+        certainty=report.certainty,
+        start=report.start,
+        end=report.end,
+        ended=report.ended,
+        stage=report.stage,
+        quantity=report.quantity,
+        args=[f"{a.role} {a.entity}" for a in report.args],
+        deniedArgs=[f"{a.role} {a.entity}" for a in report.denied_args],
+        links=[f"{link.type} {link.fact}" for link in report.links],
+        quote=quote.text if quote else None,
+        quoteStart=quote.start if quote else None,
+        quoteEnd=quote.end if quote else None,
+        row=report.row,
+        attributedTo=list(report.attributed_to),
+        ploverMode=report.mode,
+        ploverContext=list(report.context),
+        cameoCode=report.cameo,
+        confidence=float(report.confidence),
+        extractor=report.extractor,
+    )
+    if dead:
+        row |= dict(zip(("fatalitiesLow", "fatalitiesBest", "fatalitiesHigh"), dead, strict=True))
+    return _hashed(row, knownFrom=known_from, recordedAt=recorded_at)
+
+
+def record_row(record: Record, recorded_at: str, known_from: str) -> Properties:
+    """A ``:Record``'s properties."""
+    row = _present(
+        id=record.id,
+        document=record.document,
+        entity=record.entity,
+        **{"class": record.cls},
+        key=record.key,
+        values=[_value_text(v) for v in record.values],
+    )
+    return _hashed(row, knownFrom=known_from, recordedAt=recorded_at)
+
+
+def judgement_row(judgement: Judgement, recorded_at: str) -> Properties:
+    """A ``:Judgement``'s properties."""
+    row = _present(
+        id=judgement.id,
+        kind=judgement.kind,
+        left=judgement.left,
+        right=judgement.right,
+        verdict=judgement.verdict,
+        judgedBy=judgement.by,
+        judgedAt=judgement.at,
+        reason=judgement.why or None,
+        score=judgement.score,
+    )
+    return {**row, "recordedAt": recorded_at}
+
+
+def judgement_of(row: Mapping[str, Any]) -> Judgement:
+    """The judgement that a property map holds."""
+    return Judgement(
+        id=row["id"],
+        kind=row["kind"],
+        left=row["left"],
+        right=row["right"],
+        verdict=row["verdict"],
+        by=row["judgedBy"],
+        at=row["judgedAt"],
+        why=row.get("reason", ""),
+        score=row.get("score"),
+    )
+
+
+def origin_of(row: Mapping[str, Any]) -> Origin:
+    """The document that a property map holds, as the views see it."""
+    return Origin(
+        id=row["id"],
+        source=row["source"],
+        known_from=row["knownFrom"],
+        key=row.get("key"),
+        version=row.get("version") or "",
+        series=row.get("series"),
+        publisher=row.get("publisher"),
+        complete=bool(row.get("complete")),
+        superseded_from=row.get("supersededFrom"),
+    )
+
+
+def said_of(row: Mapping[str, Any], origin: Origin) -> Said:
+    """The report that a property map holds, with the standing that is stored with it."""
+    return Said(report_of(row), origin, standing_of(row))
+
+
+def noted_of(row: Mapping[str, Any], origin: Origin) -> Noted:
+    """The record that a property map holds, with the standing that is stored with it."""
+    return Noted(record_of(row), origin, standing_of(row))
+
+
+def standing_of(row: Mapping[str, Any]) -> Standing:
+    """What is stored of a report's or record's standing."""
+    return Standing(row.get("supersededFrom"), row.get("endedBy"))
+
+
+def report_of(row: Mapping[str, Any]) -> Report:
+    """The report that a property map holds."""
+    quote = Quote(row["quote"], row["quoteStart"], row["quoteEnd"]) if row.get("quote") is not None else None
+    low = row.get("fatalitiesLow")
+    return Report(
+        id=row["id"],
+        document=row["document"],
+        fact=row["fact"],
+        cls=row["class"],
+        status=row["status"],
+        status_from=row.get("statusFrom"),
+        states_change=bool(row.get("statesChange")),
+        polarity=row["polarity"],
+        certainty=row["certainty"],
+        start=row.get("start"),
+        end=row.get("end"),
+        ended=row.get("ended"),
+        stage=row.get("stage"),
+        quantity=row.get("quantity"),
+        fatalities=None if low is None else (low, row["fatalitiesBest"], row["fatalitiesHigh"]),
+        args=tuple(Argument(*pair) for pair in _pairs(row.get("args"))),
+        denied_args=tuple(Argument(*pair) for pair in _pairs(row.get("deniedArgs"))),
+        links=tuple(Link(*pair) for pair in _pairs(row.get("links"))),
+        quote=quote,
+        row=row.get("row"),
+        attributed_to=tuple(row.get("attributedTo") or ()),
+        mode=row.get("ploverMode"),
+        context=tuple(row.get("ploverContext") or ()),
+        cameo=row.get("cameoCode"),
+        confidence=row["confidence"],
+        extractor=row["extractor"],
+    )
+
+
+def record_of(row: Mapping[str, Any]) -> Record:
+    """The record that a property map holds."""
+    return Record(
+        id=row["id"],
+        document=row["document"],
+        entity=row["entity"],
+        cls=row["class"],
+        values=tuple(Value(**json.loads(text)) for text in row.get("values") or ()),
+        key=row.get("key"),
+    )
+
+
+def source_key(source: str, key: str | None) -> str | None:
+    """What the versions of one document share."""
+    return None if key is None else f"{source} {key}"
+
+
+def _value_text(value: Value) -> str:
+    given = ("lang", "script", "quality", "start", "end")
+    rest = {name: got for name in given if (got := getattr(value, name)) is not None}
+    return json.dumps({"property": value.property, "value": value.value, **rest}, ensure_ascii=False)
+
+
+def _pairs(texts: Iterable[str] | None) -> Iterable[tuple[str, str]]:
+    return [(kind, target) for kind, _, target in (text.partition(" ") for text in texts or ())]
+
+
+def _present(**properties: Any) -> Properties:
+    return {name: value for name, value in properties.items() if value is not None and value != []}
+
+
+def _hashed(row: Properties, **ours: str) -> Properties:
+    """With a hash over what the loader gave, so that a second load sees at a glance that nothing changed."""
+    text = json.dumps(row, sort_keys=True, ensure_ascii=False)
+    return {**row, "contentHash": digest("content", text), **ours}

@@ -1,0 +1,129 @@
+"""When a fact was, from the dates its reports give: the best supported, then the most precise, then the last.
+
+Of an event, start and end bound when it happened and are chosen together; of an interval they are two
+statements and are chosen apart. Dates given before the last stated change of status count only where no
+later report gives any: a meeting that was rescheduled is no longer on its first date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.dates import PartialDate, iso_day
+from kg.views.clock import point
+from kg.views.said import Said
+from kg.views.status import order
+
+_FAR = 10**9
+Bounds = tuple[int, int]
+Chosen = tuple[str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``start``/``end`` as reported; the days they mean, both inclusive (an interval's end: exclusive of
+    what follows it, so ``to_day`` is the last day the end date can mean); ``ended`` of intervals only."""
+
+    start: str | None = None
+    end: str | None = None
+    from_day: int | None = None
+    to_day: int | None = None
+    ended: str | None = None
+
+    @property
+    def first(self) -> str | None:
+        """``from`` as an ISO day."""
+        return None if self.from_day is None else iso_day(self.from_day)
+
+    @property
+    def last(self) -> str | None:
+        """``to`` as an ISO day."""
+        return None if self.to_day is None else iso_day(self.to_day)
+
+
+def event_span(reports: Sequence[Said]) -> Span:
+    """Of an event: a lone start is the day itself, a lone end says only "not after"."""
+    start, end = _best(_current(reports), lambda s: (s.report.start, s.report.end), _event_bounds)
+    if start is None and end is None:
+        return Span()
+    low, high = _event_bounds((start, end))
+    return Span(start, end, low if low > -_FAR else None, high if high < _FAR else None)
+
+
+def interval_span(reports: Sequence[Said]) -> Span:
+    """Of an interval ``[start, end)``; a list that dropped it gives its end where no report does."""
+    start, _ = _best(reports, lambda s: (s.report.start, None), _date_bounds)
+    end, _ = _best(reports, lambda s: (s.report.end, None), _date_bounds)
+    ended = _ended(reports)
+    dropped = _dropped(reports)
+    if end is None and dropped is not None:
+        end, ended = dropped, "yes"
+    return Span(
+        start,
+        end,
+        None if start is None else PartialDate.parse(start).first_day,
+        None if end is None else PartialDate.parse(end).last_day,
+        ended or ("yes" if end is not None else "unknown"),
+    )
+
+
+def _current(reports: Sequence[Said]) -> Sequence[Said]:
+    """The reports from the last stated change on, if they give any date; else all."""
+    ordered = sorted(reports, key=order)
+    changed = max((i for i, s in enumerate(ordered) if s.report.states_change), default=0)
+    recent = ordered[changed:]
+    return recent if any(s.report.start or s.report.end for s in recent) else ordered
+
+
+def _best(
+    reports: Iterable[Said], dates: Callable[[Said], Chosen], bounds: Callable[[Chosen], Bounds]
+) -> Chosen:
+    """The dates that overlap with those of most speakers; of equals the narrowest, then the last reported."""
+    given = [(s, dates(s)) for s in sorted(reports, key=order) if dates(s) != (None, None)]
+    if not given:
+        return None, None
+    spans = {chosen: bounds(chosen) for _, chosen in given}
+    if len(spans) == 1:
+        return given[0][1]
+    said_by: dict[Chosen, set[str]] = {}
+    for said, chosen in given:
+        said_by.setdefault(chosen, set()).update(said.speakers)
+
+    def support(chosen: Chosen) -> int:
+        own = spans[chosen]
+        return len(set().union(*(by for other, by in said_by.items() if _overlap(own, spans[other]))))
+
+    last = {chosen: place for place, (_, chosen) in enumerate(given)}
+    return min(spans, key=lambda c: (-support(c), spans[c][1] - spans[c][0], -last[c]))
+
+
+def _event_bounds(chosen: Chosen) -> Bounds:
+    start, end = chosen
+    first = PartialDate.parse(start) if start else None
+    last = PartialDate.parse(end) if end else first
+    low = first.first_day if first else -_FAR
+    high = last.last_day if last else _FAR
+    return low, max(low, high)
+
+
+def _date_bounds(chosen: Chosen) -> Bounds:
+    date = PartialDate.parse(chosen[0] or "")
+    return date.first_day, date.last_day
+
+
+def _overlap(one: Bounds, other: Bounds) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _ended(reports: Sequence[Said]) -> str | None:
+    """What the last report that knows says."""
+    told = [s.report.ended for s in sorted(reports, key=order) if s.report.ended not in (None, "unknown")]
+    return told[-1] if told else None
+
+
+def _dropped(reports: Sequence[Said]) -> str | None:
+    """When the last of the lists that held it dropped it; ``None`` while one still holds it."""
+    listed = [s for s in reports if s.origin.series is not None]
+    dropped = [s.standing.ended_by for s in listed if s.standing.ended_by is not None]
+    return max(dropped, key=point) if dropped and len(dropped) == len(listed) else None
