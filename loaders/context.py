@@ -62,6 +62,12 @@ class Ledger:
         """Count one input row that maps to nothing."""
         self.skipped.setdefault(reason, Tally()).add(line, what)
 
+    def reject(self, rows: int, reason: str, what: str) -> None:
+        """Rows that were mapped turn out not to fit into the graph."""
+        self.mapped -= rows
+        for _ in range(rows):
+            self.skip(reason, None, what)
+
     def note(self, reason: str, line: int | None, what: str) -> None:
         """Record something about a row that was mapped."""
         self.notes.setdefault(reason, Tally()).add(line, what)

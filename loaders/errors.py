@@ -55,6 +55,12 @@ class RowsError(InputError):
     code = "rows-do-not-add-up"
 
 
+class ReferenceRefusedError(InputError):
+    """The curated reference data do not fit into the graph: ours to repair."""
+
+    code = "reference-refused"
+
+
 class UnknownSourceError(UsageError):
     """No loader has that name."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -51,6 +52,17 @@ class FileReport:
             data["error"] = {"code": self.error.code, "message": self.error.message, "hint": self.error.hint}
         return data
 
+    def problems(self) -> Iterator[str]:
+        """One line for the error, for each reason of skipping, and for each note."""
+        if self.error is not None:
+            hint = f" ({self.error.hint})" if self.error.hint else ""
+            yield f"{self.path}: {self.error.code}: {self.error.message}{hint}"
+        for kind, reasons in (("skipped", self.ledger.skipped), ("note", self.ledger.notes)):
+            for reason, tally in sorted(reasons.items()):
+                line, what = tally.examples[0]
+                place = "" if line is None else f"line {line}: "
+                yield f"{self.path}: {kind} {tally.count:,} × {reason}, first {place}{what}"
+
 
 @dataclass(slots=True)
 class LoadReport:
@@ -73,8 +85,6 @@ class LoadReport:
 
     def write(self, path: str) -> None:
         """Write the report as JSON."""
-        from pathlib import Path
-
         text = json.dumps(self.to_json(), ensure_ascii=False, indent=1)
         Path(path).write_text(text + "\n", encoding="utf-8")
 
@@ -89,7 +99,8 @@ class LoadReport:
             table.add_row(file.path, f"{books.total:,}", f"{books.mapped:,}", f"{books.total_skipped:,}")
         console.print(table)
         for file in self.files:
-            _print_reasons(console, file)
+            for line in file.problems():
+                console.print(line, markup=False, highlight=False, soft_wrap=True)
         console.print("  ".join(f"{name} {self.counts[name]:,}" for name in COUNTS), highlight=False)
 
 
@@ -102,22 +113,3 @@ def _tallies(tallies: Mapping[str, Tally]) -> list[dict[str, Any]]:
         }
         for reason, tally in sorted(tallies.items())
     ]
-
-
-def _print_reasons(console: Console, file: FileReport) -> None:
-    if file.error is not None:
-        hint = f" ({file.error.hint})" if file.error.hint else ""
-        _plain(console, f"{file.path}: {file.error.code}: {file.error.message}{hint}")
-    tallies: Iterable[tuple[str, Mapping[str, Tally]]] = (
-        ("skipped", file.ledger.skipped),
-        ("note", file.ledger.notes),
-    )
-    for kind, reasons in tallies:
-        for reason, tally in sorted(reasons.items()):
-            line, what = tally.examples[0]
-            place = "" if line is None else f"line {line}: "
-            _plain(console, f"{file.path}: {kind} {tally.count:,} × {reason}, first {place}{what}")
-
-
-def _plain(console: Console, text: str) -> None:
-    console.print(text, markup=False, highlight=False)

@@ -59,7 +59,7 @@ def _feed(stream: BinaryIO, context: LoadContext) -> Iterator[Mapped]:
 
 
 def _days(found: list[tuple[int | None, Any, Any]], context: LoadContext) -> Iterator[Item]:
-    """The items of all pages, fuller pages first: pages grow, so of two of one day the fuller is the later."""
+    """The items of all pages, the fuller of two of one day first: pages grow, so it is the later one."""
     from loaders.current_events.page import items
 
     pages = []
