@@ -111,9 +111,10 @@ class Ontology:
         return found
 
     def suggest(self, word: str) -> list[str]:
-        """Up to three names (class, role, edge, property, code list) that look like the word."""
-        names = [*self.parts.classes, *self.parts.edges, *self.parts.properties, *self.parts.schemes]
-        return _close(word, names)
+        """Up to three names (class, role, edge, property, code list, code) that look like the word."""
+        parts = self.parts
+        codes = (n for s in parts.schemes.values() for n in s.concepts if not n.isdigit())
+        return _close(word, [*parts.classes, *parts.edges, *parts.properties, *parts.schemes, *codes])
 
     @staticmethod
     def _hint(word: str, names: Iterable[str]) -> str:
