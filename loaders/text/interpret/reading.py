@@ -1,0 +1,141 @@
+"""One annotated document being interpreted: what its triggers say, with entities and dates resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.dates import PartialDate
+from kg.identity.gazetteer import Gazetteer
+from kg.model import Document, Quote
+from loaders.text.annotation import Annotation, Mention, Trigger
+from loaders.text.interpret.roles import Filler, fill
+from loaders.text.link import Entity, Linked
+from loaders.text.link.sentences import Sentences
+from loaders.text.times import Direction, TimeSpan, resolve
+from loaders.text.times.span import NOTHING
+from ontology.codes import class_for_trigger
+
+_TENSE: Mapping[str, Direction] = {
+    "occurred": "past",
+    "ongoing": "past",
+    "negated": "past",
+    "planned": "future",
+    "possible": "",
+    "cancelled": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one trigger says.
+
+    Attributes:
+        cls: the ontology class its own class maps to.
+        args: its own arguments in the ontology's roles; ``processes`` are named wars and the like.
+        span: when, from its own time arguments; ``quantity``: the amounts as written.
+        clause: the character span of the quote.
+    """
+
+    trigger: Trigger
+    cls: str
+    args: tuple[Filler, ...]
+    processes: tuple[Entity, ...]
+    span: TimeSpan
+    quantity: str | None
+    clause: tuple[int, int]
+
+    def fillers(self, *roles: str) -> list[Entity]:
+        """The entities in these roles."""
+        return [entity for role, entity in self.args if role in roles]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The document with everything resolved; ``told`` is by trigger id, in text order."""
+
+    document: Document
+    annotation: Annotation
+    linked: Linked
+    gazetteer: Gazetteer
+    date: PartialDate | None
+    sentences: Sentences
+    mentions: Mapping[str, Mention]
+    told: Mapping[str, Told]
+
+    def text(self, span: tuple[int, int]) -> str:
+        """The words of a character span."""
+        return self.annotation.text[span[0] : span[1]]
+
+    def quote(self, span: tuple[int, int]) -> Quote:
+        """The span as evidence."""
+        return Quote(self.text(span), *span)
+
+    def same_sentence(self, one: Trigger, other: Trigger) -> bool:
+        """Whether both triggers stand in one sentence."""
+        return self.sentences.number(one.start) == self.sentences.number(other.start)
+
+
+def read(document: Document, annotation: Annotation, linked: Linked, gazetteer: Gazetteer) -> Reading:
+    """Resolve every trigger's arguments, dates and clause."""
+    date = PartialDate.parse(document.date) if document.date else None
+    sentences = Sentences(annotation.text)
+    mentions = {m.id: m for m in annotation.mentions}
+    teller = _Teller(annotation, linked, gazetteer, date, sentences, mentions)
+    told = {one.trigger.id: one for one in teller.all()}
+    return Reading(document, annotation, linked, gazetteer, date, sentences, mentions, told)
+
+
+@dataclass(slots=True)
+class _Teller:
+    annotation: Annotation
+    linked: Linked
+    gazetteer: Gazetteer
+    date: PartialDate | None
+    sentences: Sentences
+    mentions: Mapping[str, Mention]
+    reference: PartialDate | None = None
+
+    def all(self) -> Iterator[Told]:
+        """In text order, so that "the next day" follows what was told before it."""
+        for trigger in sorted(self.annotation.events, key=lambda t: t.start):
+            yield self._told(trigger)
+
+    def _told(self, trigger: Trigger) -> Told:
+        cls = class_for_trigger(trigger.cls)
+        span = self._when(trigger)
+        if span.start and trigger.cls not in ("Say", "Deny"):
+            self.reference = PartialDate.parse(span.start)
+        entities = [(role, e) for role, m in trigger.args for e in self.linked.of_mention(m)]
+        args = [fill(role, e, cls, self.gazetteer, self.date) for role, e in entities if e.cls != "Process"]
+        return Told(
+            trigger,
+            cls,
+            tuple(dict.fromkeys(arg for arg in args if arg)),
+            tuple(e for _, e in entities if e.cls == "Process"),
+            span,
+            self._quantity(trigger),
+            self._clause(trigger),
+        )
+
+    def _when(self, trigger: Trigger) -> TimeSpan:
+        """The narrowest of its time arguments."""
+        words = [m.text for m in self._arguments(trigger, "time")]
+        spans = [resolve(one, self.date, _TENSE[trigger.status], self.reference) for one in words]
+        dated = [span for span in spans if span]
+        return min(dated, key=lambda s: s.last_day - s.first_day, default=NOTHING)
+
+    def _quantity(self, trigger: Trigger) -> str | None:
+        return "; ".join(dict.fromkeys(m.text for m in self._arguments(trigger, "quantity"))) or None
+
+    def _arguments(self, trigger: Trigger, *roles: str) -> list[Mention]:
+        found = (self.mentions.get(m) for role, m in trigger.args if not roles or role in roles)
+        return [mention for mention in found if mention]
+
+    def _clause(self, trigger: Trigger) -> tuple[int, int]:
+        """The clause that holds the trigger and those of its arguments that stand in its sentence."""
+        here = self.sentences.number(trigger.start)
+        near = [m for m in self._arguments(trigger) if self.sentences.number(m.start) == here]
+        start = min([trigger.start, *(m.start for m in near)])
+        end = max([trigger.end, *(m.end for m in near)])
+        return self.sentences.clause(start, end)

@@ -1,0 +1,121 @@
+"""One report for each trigger of a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.ids import report_id
+from kg.model import Argument, Link, Report
+from loaders.text.interpret.attribution import abouts
+from loaders.text.interpret.causes import causes
+from loaders.text.interpret.events import named_before
+from loaders.text.interpret.facts import Fact, Story
+from loaders.text.interpret.numbers import toll
+from loaders.text.interpret.reading import Told
+from loaders.text.interpret.roles import Filler, fill
+from loaders.text.interpret.status import Standing, stage, standing
+
+
+def reports(story: Story) -> Iterator[Report]:
+    """Of every trigger of every fact, in text order within a fact."""
+    denied, rejected = _aimed_at(story, "Deny"), _aimed_at(story, "Reject")
+    for fact in story.facts:
+        for told in fact.event.told:
+            words = story.reading.text(told.clause)
+            id_ = told.trigger.id
+            stands = standing(told.trigger, words, denied=id_ in denied, rejected=id_ in rejected)
+            yield report(fact, told, stands, story)
+    yield from _denials(story)
+
+
+def report(
+    fact: Fact,
+    told: Told,
+    stands: Standing,
+    story: Story,
+    *,
+    place: str = "",
+    clause: tuple[int, int] | None = None,
+) -> Report:
+    """The report of one trigger; ``place`` sets apart a second report of the same trigger and fact."""
+    reading, trigger = story.reading, told.trigger
+    own = clause or told.clause
+    spot = f"{trigger.start}-{trigger.end}{place}"
+    return Report(
+        id=report_id(reading.document.id, fact.id, spot),
+        document=reading.document.id,
+        fact=fact.id,
+        cls=fact.cls,
+        status=stands.status,
+        states_change=stands.states_change,
+        polarity=stands.polarity,
+        certainty=stands.certainty,
+        start=told.span.start,
+        end=told.span.end,
+        stage=stage(stands, reading.text(own)) if fact.cls == "ArmsTransfer" else None,
+        quantity=told.quantity,
+        fatalities=toll(told.quantity) if fact.cls == "Killing" and told.quantity else None,
+        args=arguments(_args(told, story)),
+        links=tuple(_links(fact, told, story)),
+        quote=reading.quote(own),
+        attributed_to=tuple(e.id for e in story.heard.get(trigger.id, ())),
+        confidence=trigger.confidence,
+        extractor="text",
+    )
+
+
+def arguments(fillers: Iterable[Filler]) -> tuple[Argument, ...]:
+    """Role fillers as a report holds them, each once."""
+    return tuple(dict.fromkeys(Argument(role, entity.id) for role, entity in fillers))
+
+
+def _args(told: Told, story: Story) -> list[Filler]:
+    reading = story.reading
+    before = [
+        fill("place", e, told.cls, reading.gazetteer, reading.date) for e in named_before(told, reading)
+    ]
+    return [*told.args, *(filler for filler in before if filler)]
+
+
+def _links(fact: Fact, told: Told, story: Story) -> Iterator[Link]:
+    aims = [Link("ABOUT", f.id) for f in story.aims(told, "about")]
+    reasons = [Link("CAUSED_BY", f.id) for f in causes(told, story)]
+    processes = [Link("PART_OF", process.id) for process in told.processes]
+    yield from dict.fromkeys(link for link in (*aims, *reasons, *processes) if link.fact != fact.id)
+
+
+def _aimed_at(story: Story, cls: str) -> set[str]:
+    """Triggers that a Deny or Reject in their own sentence is about."""
+    return {
+        aim.trigger.id
+        for told in story.reading.told.values()
+        if told.trigger.cls == cls and told.trigger.status != "negated"
+        for aim in abouts(told, story.reading, story.event_of)
+        if story.reading.same_sentence(aim.trigger, told.trigger)
+    }
+
+
+def _denials(story: Story) -> Iterator[Report]:
+    """A denial of something told elsewhere: the denied fact's report lies in the denying sentence."""
+    for told in story.reading.told.values():
+        if told.trigger.cls != "Deny" or told.trigger.status == "negated":
+            continue
+        for aim in abouts(told, story.reading, story.event_of):
+            fact = story.fact_of.get(aim.trigger.id)
+            if fact and not story.reading.same_sentence(aim.trigger, told.trigger):
+                yield _denied(fact, told, story)
+
+
+def _denied(fact: Fact, told: Told, story: Story) -> Report:
+    reading = story.reading
+    return Report(
+        id=report_id(reading.document.id, fact.id, f"{told.trigger.start}-{told.trigger.end}"),
+        document=reading.document.id,
+        fact=fact.id,
+        cls=fact.cls,
+        polarity="denied",
+        quote=reading.quote(told.clause),
+        attributed_to=tuple(e.id for e in told.fillers("AGENT")),
+        confidence=told.trigger.confidence,
+        extractor="text",
+    )

@@ -1,0 +1,91 @@
+"""From the mentions of a document to entities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
+
+from kg.dates import PartialDate
+from kg.identity.gazetteer import Candidate, Gazetteer
+from kg.model import Document
+from loaders.text.annotation import Annotation
+from loaders.text.link import bodies, groups, offices, places, things
+from loaders.text.link.clusters import Cluster, clusters, named
+from loaders.text.link.context import Context
+from loaders.text.link.entity import Entity, Linked
+from loaders.text.link.keys import keys
+
+Resolver = Callable[[Cluster, Context], tuple[Entity, ...]]
+
+# States first: they settle namesakes and own nearly everything else. Persons last but groups, because a
+# title needs its office and its State.
+_ORDER: Sequence[tuple[Resolver, tuple[str, ...]]] = (
+    (places.state, ("CTY",)),
+    (places.place, ("LOC", "FAC")),
+    (bodies.body, ("IGO", "COM", "MED", "ORG", "PTY", "GOV", "MIL", "ARM")),
+    (offices.position, ("POS",)),
+    (offices.person, ("PER",)),
+    (things.weapon, ("WPN",)),
+    (things.document, ("DOC",)),
+    (things.process, ("EVN",)),
+    (groups.group, ("GRP",)),
+)
+
+
+class Linker:
+    """Resolves mention clusters through a gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def prepared(self, annotations: Iterable[Annotation]) -> Linker:
+        """A linker that has looked up everything these documents name, in one round trip."""
+        wanted = set(chain.from_iterable(keys(clusters(one).values()) for one in annotations))
+        return Linker(_Prefetched(self.gazetteer, wanted))
+
+    def link(self, document: Document, annotation: Annotation) -> Linked:
+        """Every cluster's entities."""
+        context = self.context(document, annotation)
+        for resolver, types in _ORDER:
+            # Who is named outright comes before who is only described, places before the places in them.
+            waiting = sorted(named(context.clusters.values(), *types), key=_order)
+            for cluster in waiting:
+                context.resolved[cluster.id] = resolver(cluster, context)
+                for entity in context.resolved[cluster.id]:
+                    context.states.update(entity.states)
+        cluster_of = {m.id: m.entity for m in annotation.mentions}
+        return Linked(context.resolved, cluster_of)
+
+    def context(self, document: Document, annotation: Annotation) -> Context:
+        """The document before anything in it is resolved."""
+        found = clusters(annotation)
+        date = PartialDate.parse(document.date) if document.date else None
+        return Context(
+            document.id,
+            annotation.text,
+            date,
+            found,
+            self.gazetteer,
+            self.gazetteer.lookup(keys(found.values())),
+        )
+
+
+def _order(cluster: Cluster) -> tuple[bool, int, bool, int]:
+    fullest = max((len(name.split()) for name in cluster.names), default=0)
+    return bool(cluster.places), -min(fullest, 2), cluster.is_pronoun, cluster.first.start
+
+
+class _Prefetched:
+    """A gazetteer with the look-ups of a batch at hand."""
+
+    def __init__(self, gazetteer: Gazetteer, wanted: Collection[str]) -> None:
+        self._found = gazetteer.lookup(wanted)
+        self.holders = gazetteer.holders
+        self.holdings = gazetteer.holdings
+        self.territory = gazetteer.territory
+        self.state_of = gazetteer.state_of
+        self.bodies = gazetteer.bodies
+
+    def lookup(self, wanted: Collection[str]) -> Mapping[str, Sequence[Candidate]]:
+        """Those of the prefetched keys."""
+        return {key: self._found[key] for key in wanted if key in self._found}

@@ -1,0 +1,84 @@
+"""The whole noun phrase around a head word: "two officials familiar with the matter"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.text.link.clusters import Cluster
+from loaders.text.link.sentences import Sentences
+
+_WORD_BEFORE = re.compile(r"(?:^|(?<=[\s(“\"‘]))([\w.'’$-]+)\s+$")
+# Words that cannot stand inside a noun phrase before its head: whatever comes left of them is left out.
+_OUTSIDE_WORDS = """
+    a an the and or but nor that which who whom whose when while where as after before since until because if
+    though although than by to of in on at for from with without into onto over under about against between among
+    through during amid said says say saying told tells telling according is are was were be been being has have
+    had do does did not will would can could may might must should shall his her its their our my your this these
+    those he she it they we you i there cited citing quoted quoting reported reporting reports added however
+    meanwhile also still then now"""
+_OUTSIDE = frozenset(_OUTSIDE_WORDS.split())
+_MODIFIER = re.compile(
+    r"\s+(?:familiar with|close to|briefed on|aware of|involved in|with (?:direct |first-?hand |personal )?"
+    r"knowledge of|with knowledge|who (?:spoke|asked|requested|declined|was|were)|speaking on condition|from"
+    r"|within|inside|at|of|in|for)\b"
+)
+_PHRASE_END = re.compile(
+    r"[,;:.!?\n()“”\"—–]|\s(?:said|says|say|saying|told|tells|that|and|but|when|while|confirmed|reported|reports"
+    r"|claimed|claims|added|described|warned|denied|have|has|had|is|are|was|were|will|would|did|do|does|expect"
+    r"|believe|as|after|before|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_NUMBER_WORDS = "one two three four five six seven eight nine ten"
+_NUMBERS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS.split(), 1)}
+_SINGLE = frozenset(("a", "an", "another", "one"))
+_MANY = frozenset(("several", "some", "many", "multiple", "dozens", "hundreds", "few"))
+_LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words of the text, without an article in front; ``count`` as written, digits for number words."""
+
+    text: str
+    count: str | None
+
+
+def phrase(cluster: Cluster, text: str) -> Phrase:
+    """Of the cluster's first mention that is no pronoun."""
+    mention = next((m for m in cluster.mentions if m.text == cluster.head), cluster.first)
+    first, last = Sentences(text).at(mention.start)
+    start = _left(text, first, mention.start)
+    end = _right(text, mention.end, max(last, mention.end))
+    before = text[first:start].split()[-1:]
+    words = text[start:end]
+    return Phrase(words, _count(words, before[0].lower() if before else ""))
+
+
+def _left(text: str, first: int, start: int) -> int:
+    while match := _WORD_BEFORE.search(text, first, start):
+        word = match[1].lower()
+        if word in _OUTSIDE or (word.endswith("ly") and word not in ("only", "early")):
+            break
+        start = match.start(1)
+        if word in _NUMBERS or word in _MANY or word.isdigit() or word in ("another", "unnamed"):
+            break
+    return start
+
+
+def _right(text: str, end: int, last: int) -> int:
+    """Over "familiar with …" and its like up to the verb or the comma."""
+    match = _MODIFIER.match(text, end, last)
+    if match is None:
+        return end
+    stop = _PHRASE_END.search(text, match.end(), last)
+    found = stop.start() if stop else last
+    return found if len(text[end:found].split()) <= _LONGEST else end
+
+
+def _count(words: str, before: str) -> str | None:
+    first = words.split()[0].lower() if words else ""
+    if first in _NUMBERS or first.isdigit():
+        return _NUMBERS.get(first, first)
+    if first in _MANY:
+        return first
+    return "1" if first in _SINGLE or before in _SINGLE else None

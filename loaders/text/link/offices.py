@@ -1,0 +1,150 @@
+"""Positions and persons: offices by title and State, persons by name, or by the office of that day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.dates import PartialDate
+from kg.identity.gazetteer import Gazetteer, Holding, rank_key
+from kg.ids import entity_id, name_key
+from kg.model import Value
+from loaders.text.link.clusters import Cluster
+from loaders.text.link.context import Context
+from loaders.text.link.entity import Entity, of
+from loaders.text.link.keys import spellings
+from loaders.text.link.titles import TOP, is_leader, is_plural, rank_of
+
+_MONARCHS = ("king", "queen", "emperor", "monarch", "emir", "sultan")
+
+
+def position(cluster: Cluster, context: Context) -> tuple[Entity, ...]:
+    """A POS cluster: the office of that title and owner, in the singular."""
+    title = cluster.names[0] if cluster.names else cluster.head
+    owners = context.owners(cluster)
+    for owner in owners:
+        if found := _of_owner(title, owner, context):
+            return (found,)
+    if known := context.choose(context.candidates(spellings(cluster)), ("Position",)):
+        return (of(known),)
+    owner_or_none = owners[0] if owners else None
+    return (_unknown_position(title, owner_or_none, context),)
+
+
+def _of_owner(title: str, owner: Entity, context: Context) -> Entity | None:
+    offices = context.gazetteer.bodies(owner.id)
+    by_title = [c for c in offices.get(name_key(title), ()) if c.cls == "Position"]
+    if by_title:
+        return of(by_title[0])
+    rank = rank_of(title)
+    held = context.gazetteer.holders(rank, owner.states[0], context.date) if rank and owner.states else ()
+    if owner.cls != "State" or not held:
+        return None
+    return Entity(held[0].position, "Position", held[0].title, True, owner.states)
+
+
+def _unknown_position(title: str, owner: Entity | None, context: Context) -> Entity:
+    rank = rank_of(title)
+    values = [Value("rank", rank)] if rank else []
+    if owner is None or owner.cls not in ("State", "GovernmentBody", "InternationalOrganization"):
+        scope = owner.id if owner else context.document
+        name = f"{title} of {owner.name}" if owner else title
+        return Entity(entity_id("Position", title, scope), "Position", name, values=tuple(values))
+    values.append(Value("postIn", owner.id))
+    made = entity_id("Position", title, owner.id)
+    return Entity(made, "Position", f"{title} of {owner.name}", states=owner.states, values=tuple(values))
+
+
+def person(cluster: Cluster, context: Context) -> tuple[Entity, ...]:
+    """A PER cluster: by its full name, by a fuller name in the document, by surname, by office."""
+    full = [name for name in spellings(cluster) if len(name.split()) > 1 and not rank_of(name)]
+    if full:
+        return (_by_full_name(cluster, full, context),)
+    if cluster.names and not rank_of(cluster.names[0]):
+        return (_by_surname(cluster, context),)
+    held = by_office(cluster.head, cluster, context)
+    if held:
+        return tuple(Entity(h.person, "Person", h.name, True, (h.state or "",)) for h in held)
+    made = entity_id("Person", cluster.head, f"{context.document} {cluster.first.start}")
+    return (Entity(made, "Person", cluster.canonical or cluster.head),)
+
+
+def _by_full_name(cluster: Cluster, full: Sequence[str], context: Context) -> Entity:
+    candidates = [c for c in context.candidates(full) if c.kind != "surname"]
+    found = context.choose(candidates, ("Person",))
+    if found:
+        return of(found)
+    name = cluster.canonical if cluster.canonical in full else full[0]
+    states = context.owner_states(cluster)
+    return Entity(entity_id("Person", name), "Person", name, states=tuple(states))
+
+
+def _by_surname(cluster: Cluster, context: Context) -> Entity:
+    """Someone named in full elsewhere, an office-holder of the day, else someone of this document only."""
+    surname = cluster.names[0]
+    key = name_key(surname)
+    namesakes = {
+        entity.id: entity
+        for entities in context.resolved.values()
+        for entity in entities
+        if entity.cls == "Person" and name_key(entity.name).endswith(" " + key)
+    }
+    if len(namesakes) == 1:
+        return next(iter(namesakes.values()))
+    in_office = [
+        c
+        for c in context.candidates([surname])
+        if c.cls == "Person" and (c.kind != "surname" or context.gazetteer.holdings(c.id, context.date))
+    ]
+    found = context.choose(in_office, ("Person",))
+    if found:
+        return of(found)
+    return Entity(entity_id("Person", surname, context.document), "Person", surname)
+
+
+def by_office(title: str, cluster: Cluster, context: Context) -> list[Holding]:
+    """Who held the titled office of the cluster's States that day: one each, several for a plural."""
+    states = context.owner_states(cluster) or _state_before(cluster, context)
+    if not is_plural(title):
+        states = states[:1]
+    held = [h for state in states if (h := _holder(title, state, context))]
+    return held if len(held) == len(states) else []
+
+
+def _holder(title: str, state: str, context: Context) -> Holding | None:
+    ranks = [rank_of(title)] if rank_of(title) else []
+    if is_leader(title) or name_key(title) == "leaders":
+        ranks = ["head-of-state", "head-of-government"]
+    for rank in ranks:
+        holders = context.gazetteer.holders(rank or "", state, context.date)
+        reigning = len(ranks) > 1 and any(name_key(h.title).startswith(_MONARCHS) for h in holders)
+        if holders and not reigning:
+            return holders[0]
+    return None
+
+
+def _state_before(cluster: Cluster, context: Context) -> list[str]:
+    """ "The president" without a country: the one of the office-holder or State named last before."""
+    before = sorted(
+        (other for other in context.clusters.values() if other.first.start < cluster.first.start),
+        key=lambda other: max(m.end for m in other.mentions if m.start < cluster.first.start),
+        reverse=True,
+    )
+    for other in before:
+        for entity in context.resolved.get(other.id, ()):
+            if entity.cls == "Person" and entity.states:
+                return [entity.states[0]]
+    return []
+
+
+def holder_of(office: Entity, gazetteer: Gazetteer, date: PartialDate | None) -> Entity | None:
+    """The person behind a bare title that acts: the office's holder of the day."""
+    title = office.name.split(" of ")[0]
+    rank = rank_of(office.name) or rank_of(title)
+    held = gazetteer.holders(rank, office.states[0], date) if rank and office.states else ()
+    exact = [h for h in held if h.position == office.id] or list(held)
+    return Entity(exact[0].person, "Person", exact[0].name, True, office.states) if exact else None
+
+
+def is_top(holding: Holding) -> bool:
+    """Whether the office is that of a head of state or government."""
+    return rank_key(holding.rank) in {rank_key(rank) for rank in TOP}
