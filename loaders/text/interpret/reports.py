@@ -21,11 +21,25 @@ def reports(story: Story) -> Iterator[Report]:
     denied, rejected = _aimed_at(story, "Deny"), _aimed_at(story, "Reject")
     for fact in story.facts:
         for told in fact.event.told:
+            if _only_denied(told, denied, story):
+                continue
             words = story.reading.text(told.clause)
             id_ = told.trigger.id
             stands = standing(told.trigger, words, denied=id_ in denied, rejected=id_ in rejected)
             yield report(fact, told, stands, story)
     yield from _denials(story)
+
+
+def _only_denied(told: Told, denied: set[str], story: Story) -> bool:
+    """ "Denied that the meeting was cancelled" says nothing of the meeting but what it denies."""
+    if told.trigger.status != "cancelled" or len(story.event_of[told.trigger.id].told) == 1:
+        return False
+    over = [
+        other.trigger.id
+        for other in story.reading.told.values()
+        if other.trigger.cls == "Cancel" and story.reading.same_sentence(other.trigger, told.trigger)
+    ]
+    return bool(over) and all(other in denied for other in over)
 
 
 def report(

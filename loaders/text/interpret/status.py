@@ -18,8 +18,8 @@ _STATUS = {
 # One's own future act that is said not to come is refused; anything else is said not to be so.
 _REFUSABLE = frozenset(("Pledge", "Concede", "Cooperate", "Aid", "TransferArms", "Meet", "Call", "Lift"))
 _REFUSAL = re.compile(
-    r"\b(?:not (?:ready|willing|prepared|going|considering)|no longer considering|unwilling|refus\w+|reject\w*"
-    r"|declin\w+|ruled? out|won't|will not|would not|would never|no intention|never)\b",
+    r"\b(?:not (?:ready|willing|prepared|going|considering)|no longer considering|unwilling|refus\w+"
+    r"|reject\w*|declin\w+|ruled? out|won't|will not|would not|would never|no intention|never)\b",
     re.IGNORECASE,
 )
 _POSTPONED = re.compile(

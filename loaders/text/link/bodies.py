@@ -81,9 +81,10 @@ def _unknown(cluster: Cluster, cls: str, context: Context) -> Entity:
     owners = context.owners(cluster)
     owner = owners[0] if owners else None
     head = cluster.names[0] if cluster.names else cluster.head
-    name = _described(head, cls, owner)
-    scope = owner.id if owner else ("" if cluster.names else f"{context.document} {cluster.first.start}")
-    if cls not in ("GovernmentBody", "MilitaryForce") and cluster.names:
+    by_name_alone = cluster.names and cls not in ("GovernmentBody", "MilitaryForce")
+    name = head if by_name_alone else _described(head, cls, owner)
+    scope = owner.id if owner else f"{context.document} {cluster.first.start}"
+    if by_name_alone or (cluster.names and owner is None):
         scope = ""
     values = tuple(_belongs(owner)) if owner else ()
     return Entity(entity_id(cls, name, scope), cls, name, states=owner.states if owner else (), values=values)

@@ -25,6 +25,7 @@ class Cluster:
         canonical: the annotation's name for it, if it gives one.
         uses: ``(trigger class, role)`` pairs in which it is an argument.
         owners, places, positions: clusters it is *of*, *in*, and that it *holds*.
+        names: its proper names in the text; ``predicates``: spans of the triggers it is an agent of.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Cluster:
     places: tuple[str, ...]
     positions: tuple[str, ...]
     names: tuple[str, ...]
+    predicates: tuple[tuple[int, int], ...]
 
     @property
     def first(self) -> Mention:
@@ -60,7 +62,7 @@ def clusters(annotation: Annotation) -> dict[str, Cluster]:
     for mention in sorted(annotation.mentions, key=lambda m: m.start):
         mentions[mention.entity].append(mention)
     entity_of = {m.id: m.entity for m in annotation.mentions}
-    uses = _uses(annotation, entity_of)
+    uses, predicates = _uses(annotation, entity_of)
     relations = _relations(annotation, entity_of)
     return {
         entity: Cluster(
@@ -73,18 +75,24 @@ def clusters(annotation: Annotation) -> dict[str, Cluster]:
             tuple(relations[entity, "in"]),
             tuple(relations[entity, "holds"]),
             tuple(dict.fromkeys(m.text for m in found if _is_name(m, annotation.text))),
+            tuple(sorted(predicates[entity])),
         )
         for entity, found in mentions.items()
     }
 
 
-def _uses(annotation: Annotation, entity_of: Mapping[str, str]) -> dict[str, set[tuple[str, str]]]:
+def _uses(
+    annotation: Annotation, entity_of: Mapping[str, str]
+) -> tuple[dict[str, set[tuple[str, str]]], dict[str, set[tuple[int, int]]]]:
     uses: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    predicates: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for trigger in annotation.events:
         for role, mention in trigger.args:
             if mention in entity_of:
                 uses[entity_of[mention]].add((trigger.cls, role))
-    return uses
+                if role == "agent":
+                    predicates[entity_of[mention]].add((trigger.start, trigger.end))
+    return uses, predicates
 
 
 def _relations(annotation: Annotation, entity_of: Mapping[str, str]) -> dict[tuple[str, str], list[str]]:

@@ -18,7 +18,7 @@ _SURE = ("name", "alias", "abbreviation", "originalName", "natoName", "list", "d
 
 @dataclass(slots=True)
 class Context:
-    """One document being linked: its date, its clusters, what is resolved so far.
+    """One document being linked: its date, its clusters and trigger spans, what is resolved so far.
 
     ``states`` counts how often each State is meant, which is what settles ``Congo`` and ``Georgia``.
     """
@@ -29,6 +29,7 @@ class Context:
     clusters: Mapping[str, Cluster]
     gazetteer: Gazetteer
     found: Mapping[str, Sequence[Candidate]]
+    triggers: Sequence[tuple[int, int]] = ()
     resolved: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
 

@@ -60,14 +60,9 @@ class Linker:
         """The document before anything in it is resolved."""
         found = clusters(annotation)
         date = PartialDate.parse(document.date) if document.date else None
-        return Context(
-            document.id,
-            annotation.text,
-            date,
-            found,
-            self.gazetteer,
-            self.gazetteer.lookup(keys(found.values())),
-        )
+        candidates = self.gazetteer.lookup(keys(found.values()))
+        triggers = [(t.start, t.end) for t in annotation.events]
+        return Context(document.id, annotation.text, date, found, self.gazetteer, candidates, triggers)
 
 
 def _order(cluster: Cluster) -> tuple[bool, int, bool, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.text.link.clusters import Cluster
@@ -11,12 +12,13 @@ from loaders.text.link.sentences import Sentences
 _WORD_BEFORE = re.compile(r"(?:^|(?<=[\s(“\"‘]))([\w.'’$-]+)\s+$")
 # Words that cannot stand inside a noun phrase before its head: whatever comes left of them is left out.
 _OUTSIDE_WORDS = """
-    a an the and or but nor that which who whom whose when while where as after before since until because if
-    though although than by to of in on at for from with without into onto over under about against between among
-    through during amid said says say saying told tells telling according is are was were be been being has have
-    had do does did not will would can could may might must should shall his her its their our my your this these
-    those he she it they we you i there cited citing quoted quoting reported reporting reports added however
-    meanwhile also still then now"""
+    no a an the and or but nor that which who whom whose when while where as after before since until
+    because if though although than by to of in on at for from with without into onto over under
+    about against between among through during amid said says say saying told tells telling
+    according is are was were be been being has have had do does did not will would can could may
+    might must should shall his her its their our my your this these those he she it they we you i
+    there cited citing quoted quoting reported reporting reports added however meanwhile also still
+    then now"""
 _OUTSIDE = frozenset(_OUTSIDE_WORDS.split())
 _MODIFIER = re.compile(
     r"\s+(?:familiar with|close to|briefed on|aware of|involved in|with (?:direct |first-?hand |personal )?"
@@ -24,7 +26,7 @@ _MODIFIER = re.compile(
     r"|within|inside|at|of|in|for)\b"
 )
 _PHRASE_END = re.compile(
-    r"[,;:.!?\n()“”\"—–]|\s(?:said|says|say|saying|told|tells|that|and|but|when|while|confirmed|reported|reports"
+    r"[,;:!?\n()“”\"—–]|(?<![A-Z])\.(?!\w)|\s(?:said|says|say|saying|told|tells|that|and|but|when|while|confirmed|reported|reports"
     r"|claimed|claims|added|described|warned|denied|have|has|had|is|are|was|were|will|would|did|do|does|expect"
     r"|believe|as|after|before|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
@@ -43,15 +45,17 @@ class Phrase:
     count: str | None
 
 
-def phrase(cluster: Cluster, text: str) -> Phrase:
-    """Of the cluster's first mention that is no pronoun."""
+def phrase(cluster: Cluster, text: str, triggers: Sequence[tuple[int, int]]) -> Phrase:
+    """Of the cluster's first mention that is no pronoun; ``triggers`` are spans of verbs it cannot hold."""
     mention = next((m for m in cluster.mentions if m.text == cluster.head), cluster.first)
     first, last = Sentences(text).at(mention.start)
-    start = _left(text, first, mention.start)
-    end = _right(text, mention.end, max(last, mention.end))
-    before = text[first:start].split()[-1:]
+    before = max((end for _, end in triggers if end <= mention.start), default=0)
+    after = min((start for start, _ in cluster.predicates if start >= mention.end), default=last)
+    start = _left(text, max(first, before), mention.start)
+    end = _right(text, mention.end, max(min(last, after), mention.end))
+    article = text[first:start].split()[-1:]
     words = text[start:end]
-    return Phrase(words, _count(words, before[0].lower() if before else ""))
+    return Phrase(words, _count(words, article[0].lower() if article else ""))
 
 
 def _left(text: str, first: int, start: int) -> int:
@@ -72,13 +76,15 @@ def _right(text: str, end: int, last: int) -> int:
         return end
     stop = _PHRASE_END.search(text, match.end(), last)
     found = stop.start() if stop else last
+    while found > end and text[found - 1].isspace():
+        found -= 1
     return found if len(text[end:found].split()) <= _LONGEST else end
 
 
-def _count(words: str, before: str) -> str | None:
+def _count(words: str, article: str) -> str | None:
     first = words.split()[0].lower() if words else ""
     if first in _NUMBERS or first.isdigit():
         return _NUMBERS.get(first, first)
     if first in _MANY:
         return first
-    return "1" if first in _SINGLE or before in _SINGLE else None
+    return "1" if first in _SINGLE or article in _SINGLE else None

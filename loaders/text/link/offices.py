@@ -8,6 +8,7 @@ from kg.dates import PartialDate
 from kg.identity.gazetteer import Gazetteer, Holding, rank_key
 from kg.ids import entity_id, name_key
 from kg.model import Value
+from loaders.text.link.bodies import CLASS_OF
 from loaders.text.link.clusters import Cluster
 from loaders.text.link.context import Context
 from loaders.text.link.entity import Entity, of
@@ -45,7 +46,7 @@ def _of_owner(title: str, owner: Entity, context: Context) -> Entity | None:
 def _unknown_position(title: str, owner: Entity | None, context: Context) -> Entity:
     rank = rank_of(title)
     values = [Value("rank", rank)] if rank else []
-    if owner is None or owner.cls not in ("State", "GovernmentBody", "InternationalOrganization"):
+    if owner is None or owner.cls not in ("State", *CLASS_OF.values()):
         scope = owner.id if owner else context.document
         name = f"{title} of {owner.name}" if owner else title
         return Entity(entity_id("Position", title, scope), "Position", name, values=tuple(values))

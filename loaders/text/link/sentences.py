@@ -12,7 +12,7 @@ _ABBREVIATION = re.compile(
     r"|Jul|Aug|Sept?|Oct|Nov|Dec|No|Inc|Ltd|Co|Corp|p|a)|\b[A-Z])\.$"
 )
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9])|\n+")
-_CLAUSE_EDGE = re.compile(r"[,;:—–“”\"]|\s-\s")
+_CLAUSE_EDGE = re.compile(r"[,;:—–]|\s-\s")
 
 
 class Sentences:
@@ -33,7 +33,7 @@ class Sentences:
         return bisect_right(self._starts, offset) - 1
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
-        """The smallest clause of one sentence that holds the span: out to the next comma or quote mark."""
+        """The smallest clause of one sentence that holds the span: out to the next comma, colon or dash."""
         first, last = self.at(start)
         last = max(last, end)
         before = [m.end() for m in _CLAUSE_EDGE.finditer(self._text, first, start)]

@@ -10,7 +10,8 @@ _RANKS = {
     "foreign-minister": "foreign minister, foreign secretary, secretary of state, "
     "minister of foreign affairs, external affairs minister, top diplomat, chief diplomat",
     "defence-minister": "defence minister, defense minister, minister of defence, "
-    "minister of defense, defence secretary, defense secretary, secretary of defense, secretary of war, defense chief, defence chief",
+    "minister of defense, defence secretary, defense secretary, "
+    "secretary of defense, secretary of war, defense chief, defence chief",
     "ambassador": "ambassador",
     "envoy": "envoy, special envoy",
     "spokesperson": "spokesperson, spokesman, spokeswoman",
