@@ -1,0 +1,1 @@
+"""The graph as RDF: terms, descriptions of nodes, profiles, streaming export, SPARQL."""

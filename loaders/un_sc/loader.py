@@ -86,7 +86,8 @@ def _mapped(
             reference_number,
         )
     ]
-    if programme:
+    if programme and programme not in seen:
+        seen.add(programme)
         records.append(_programme_record(vintage, programme))
     return Mapped(records=records, reports=tuple(_reports(element, vintage, listed, programme, context)))
 

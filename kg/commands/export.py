@@ -1,0 +1,51 @@
+"""``kg export``: the graph as RDF, whole or about some ids, now or as known then."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+import click
+
+_FORMATS = ("ttl", "trig", "nt", "nq", "jsonld", "rdfxml")
+
+
+@click.command()
+@click.argument("format_name", metavar="FORMAT", type=click.Choice(_FORMATS))
+@click.option(
+    "-o", "--output", type=click.File("wb"), default="-", help="File to write; default: standard output."
+)
+@click.option(
+    "--profile",
+    type=click.Choice(["facts", "full", "rdf12"]),
+    default="facts",
+    show_default=True,
+    help="facts: entities and facts; full: also documents, reports, records and judgements; "
+    "rdf12: facts, with what the edges say as RDF 1.2 reifiers.",
+)
+@click.option(
+    "--about", multiple=True, metavar="ID", help="Only this entity or fact and what it takes part in."
+)
+@click.option("--valid-at", metavar="DATE", help="Only facts that can have held then.")
+@click.option("--known-at", metavar="DATE", help="As the documents known by then have it.")
+def export(
+    format_name: str,
+    output: BinaryIO,
+    profile: str,
+    about: tuple[str, ...],
+    valid_at: str | None,
+    known_at: str | None,
+) -> None:
+    """Write the graph as RDF (FORMAT: ttl, trig, nt, nq, jsonld, rdfxml).
+
+    Equal knowledge gives equal exports: statements come in a fixed order and hold no clock of this machine.
+    """
+    from kg.rdf.export import Selection
+    from kg.rdf.export import export as write
+    from kg.rdf.terms import Vocabulary
+    from kg.settings import Settings
+    from kg.store.open import open_store
+
+    settings = Settings.from_environment()
+    selection = Selection(profile, about, valid_at, known_at)
+    with open_store(settings) as store:
+        write(store, output, format_name, Vocabulary(settings.base_iri), selection)

@@ -1,0 +1,6 @@
+// Documents with all their properties.
+// Parameters: ids (list of string).
+// Returns: node (map of properties)
+UNWIND $ids AS id
+MATCH (n:Document {id: id})
+RETURN properties(n) AS node
