@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from loaders.base import Loader, Mapped
 from loaders.errors import EmptyInputError
 from loaders.inputs import Input
+from loaders.lines import decode
 from loaders.registry import AUTO, loader, recognise
 from loaders.report import FileReport
 from ontology.errors import InputError, StatecraftError
@@ -29,7 +30,7 @@ def choose(source: str, file: Input) -> Loader:
         EmptyInputError: there is nothing to recognise.
     """
     head = file.head()
-    if not head.strip():
+    if not decode(head)[0].strip():
         raise EmptyInputError(f"{file.path}: empty", hint="fetch it again")
     return recognise(head, file.path) if source == AUTO else loader(source)
 

@@ -83,7 +83,7 @@ def _skip_day(context: LoadContext, reason: str, line: int | None, what: str) ->
 
 def _built(found: list[tuple[int | None, Any, Any]]) -> str:
     """When the feed was made: its build date, else the latest date among its items."""
-    moments = [feed.get("updated_parsed") for _, entry, feed in found if entry is not None]
+    moments = [dict.get(feed, "updated_parsed") for _, entry, feed in found if entry is not None]
     moments = [m for m in moments if m] or [e.get("published_parsed") for _, e, _ in found if e is not None]
     known = [m for m in moments if m]
     return "{:04d}-{:02d}-{:02d}T{:02d}:{:02d}:{:02d}Z".format(*max(known)[:6]) if known else ""

@@ -42,7 +42,8 @@ def mapped(articles: Iterable[Article | None], context: LoadContext) -> Iterator
     for article in articles:
         if article is None:
             continue
-        cleaned = clean([p for p in map(one_line, article.body) if p])
+        title = one_line(article.title or "").casefold()
+        cleaned = clean([p for p in map(one_line, article.body) if p and p.casefold() != title])
         if not cleaned.body:
             context.skip("no-text", article.line, article.title or article.url or "an item without a text")
             continue

@@ -26,12 +26,13 @@ def _article(entry: Any, feed: Any, line: int | None) -> Article:
     markup = max([*contents, entry.get("summary", "")], key=len)
     title = " ".join(fragment_paragraphs(entry.get("title", "")))
     source = entry.get("source", {})
-    moment = entry.get("published") or entry.get("created") or entry.get("updated")
+    edited = dict.get(entry, "updated")  # feedparser's own get would answer with the publication date
+    moment = entry.get("published") or entry.get("created") or edited
     return Article(
         body=fragment_paragraphs(markup),
         title=title,
         date=version(moment),
-        updated=version(entry.get("updated"), moment),
+        updated=version(edited, moment),
         url=entry.get("link"),
         publisher=source.get("title") or entry.get("publisher") or feed.get("title"),
         language=entry.get("language") or feed.get("language"),

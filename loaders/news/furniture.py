@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from loaders.news import phrases
 from loaders.prose import ends_sentence
 
-_WORDS_OF_A_SENTENCE = 5
+_WORDS_OF_A_SENTENCE = 3
 _WORDS_OF_A_STANDFIRST = 8
 _LONG = 25
 _BODY_AFTER_BOX = 3
@@ -30,10 +30,9 @@ class Cleaned:
 
 def is_sentence(paragraph: str) -> bool:
     """Whether it reads as running text: it ends as a sentence does and is as long as one."""
-    words = paragraph.split()
-    if len(words) >= _WORDS_OF_A_SENTENCE:
-        return ends_sentence(paragraph) or len(words) >= _LONG or _unspaced(paragraph)
-    return _unspaced(paragraph) or (len(words) >= 3 and ends_sentence(paragraph) and '"' in paragraph)
+    words = len(paragraph.split())
+    ended = words >= _WORDS_OF_A_SENTENCE and ends_sentence(paragraph)
+    return ended or words >= _LONG or _unspaced(paragraph)
 
 
 def is_furniture(paragraph: str) -> bool:
@@ -69,7 +68,7 @@ def _end_of_box(paragraphs: Sequence[str], start: int) -> int:
     rest = range(start + 1, len(paragraphs))
     dates = sum(phrases.is_date_line(paragraphs[i]) for i in rest)
     body = [i for i in rest if is_sentence(paragraphs[i]) and not _is_tail_phrase(paragraphs[i])]
-    if len(body) < _BODY_AFTER_BOX or dates >= 2 * _BODY_AFTER_BOX:
+    if len(body) < _BODY_AFTER_BOX or (dates >= 2 and dates * 2 >= len(body)):
         return len(paragraphs)
     return body[0]
 

@@ -18,7 +18,7 @@ _FIELD = re.compile(
     r"^(title|headline|date|published|source|publisher|url|link|language)\s*:\s*(\S.*)$", re.IGNORECASE
 )
 _DATELINE = re.compile(
-    r"^(?:[A-Z][\w.'’ -]*[A-Z](?:[,/] ?[\w.'’ -]+?)?)(?:, (?P<date>[^(—–]{3,25}?))?\s*"
+    r"^(?:[A-Z][\w.'’ -]*[A-Z](?:[,/] ?[\w.'’ -]+?)?)(?:, [^(—–]{3,25}?)?\s*"
     r"(?:\((?P<agency>[A-Z][\w .]{1,30})\))?\s*[-–—]+\s"
 )
 
@@ -74,7 +74,7 @@ def _first_sentence(parts: Sequence[str]) -> int:
 
 
 def _date(fields: dict[str, str], head: Sequence[str], place: re.Match[str] | None, name: str) -> str | None:
-    stated = [fields.get("date"), fields.get("published"), place and place.group("date")]
+    stated = [fields.get("date"), fields.get("published"), place and place.group()]
     lines = [line for line in head if not is_sentence(line)]
     candidates = [find_date(line) for line in [*filter(None, stated), *lines]]
     return next(filter(None, candidates), None) or name_date(PurePath(name).name)

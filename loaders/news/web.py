@@ -10,6 +10,7 @@ from typing import Any
 import lxml.html
 import trafilatura
 from lxml import etree
+from trafilatura.settings import Document
 
 from loaders.errors import WrongFormatError
 from loaders.lines import decode
@@ -70,18 +71,18 @@ def read_page(data: bytes, url: str | None = None) -> Article:
     """
     tree = _tree(data)
     found = trafilatura.bare_extraction(
-        tree, url=url, include_comments=False, include_tables=False, with_metadata=True, as_dict=True
+        tree, url=url, include_comments=False, include_tables=False, with_metadata=True
     )
-    if not isinstance(found, dict) or not found.get("text"):
+    if not isinstance(found, Document) or not found.text:
         raise WrongFormatError("no article in the page", hint="save the article's own page, not a front page")
     facts = _page_facts(_tree(data))
     return Article(
-        body=tuple(part for line in str(found["text"]).split("\n") for part in paragraphs(line)),
-        title=found.get("title"),
+        body=tuple(part for line in found.text.split("\n") for part in paragraphs(line)),
+        title=found.title,
         date=facts.get("date"),
         updated=facts.get("updated") or facts.get("date"),
-        url=facts.get("canonical") or found.get("url") or url,
-        publisher=facts.get("publisher") or found.get("sitename"),
+        url=facts.get("canonical") or found.url or url,
+        publisher=facts.get("publisher") or found.sitename,
         language=facts.get("language"),
         line=1,
     )
