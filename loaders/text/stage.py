@@ -19,6 +19,14 @@ _BATCH = 64  # documents whose names are looked up together
 class Annotator(Protocol):
     """What finds mentions and events in texts; results come in the order of the texts."""
 
+    @property
+    def name(self) -> str:
+        """The model's name."""
+
+    @property
+    def version(self) -> str:
+        """The model's version."""
+
     def annotate(self, documents: Iterable[tuple[str, str | None, str]]) -> Iterator[Annotation]:
         """Annotate ``(id, date, text)``."""
 
@@ -43,8 +51,9 @@ class TextStage:
         texts = [(d.id, _day(d), d.text or "") for d in batch]
         annotations = list(self._extractor.annotate(texts))
         linker = self._linker.prepared(annotations)
+        made_by = f"{self._extractor.name} {self._extractor.version}"
         for document, annotation in zip(batch, annotations, strict=True):
-            yield interpret(document, annotation, linker)
+            yield interpret(document, annotation, linker, made_by)
 
 
 def _day(document: Document) -> str | None:

@@ -47,7 +47,7 @@ def abouts(told: Told, reading: Reading, event_of: Mapping[str, Event]) -> Itera
 
 def nearest(told: Told, event: Event, fallback: Told, reading: Reading) -> Told:
     """The event's mention in the same sentence that is closest, else the one the link points to."""
-    here = [one for one in event.told if reading.same_sentence(one.trigger, told.trigger)]
+    here = [one for one in reading.beside(told) if one.trigger.id in event.ids]
     return min(here, key=lambda one: abs(one.trigger.start - told.trigger.start), default=fallback)
 
 

@@ -59,7 +59,7 @@ def _is_ahead(fact: Fact) -> bool:
 
 def _told_beside(told: Told, fact: Fact, story: Story) -> bool:
     """The fact's own trigger in the sentence of the cancellation says already that it is cancelled."""
-    here = [one for one in fact.event.told if story.reading.same_sentence(one.trigger, told.trigger)]
+    here = [one for one in story.reading.beside(told) if one in fact.event.told]
     return any(one.trigger.status == "cancelled" for one in here)
 
 
@@ -80,7 +80,6 @@ def _cancelled(told: Told, fact: Fact, story: Story) -> Report:
         quote=reading.quote(span if beside is not told and _near(told, beside, story) else told.clause),
         attributed_to=tuple(e.id for e in story.heard.get(trigger.id, ())),
         confidence=trigger.confidence,
-        extractor="text",
     )
 
 
@@ -103,8 +102,8 @@ def _reasons(story: Story) -> dict[str, list[Link]]:
 
 def _was_cancelled(told: Told, fact: Fact, story: Story) -> bool:
     aimed = any(
-        fact in story.aims(one, "about") and story.reading.same_sentence(one.trigger, told.trigger)
-        for one in story.reading.told.values()
+        fact in story.aims(one, "about")
+        for one in story.reading.beside(told)
         if one.trigger.cls == "Cancel" and one.trigger.status not in ("negated", "possible")
     )
     return told.trigger.status == "cancelled" or aimed

@@ -23,11 +23,8 @@ def causes(told: Told, story: Story) -> Iterator[Fact]:
     if linked or told.trigger.cls != "Cancel":
         return
     text = story.reading.annotation.text
-    for other in story.reading.told.values():
-        behind = other.trigger.start > told.trigger.end and story.reading.same_sentence(
-            other.trigger, told.trigger
-        )
-        if behind and other.trigger.id in story.fact_of:
+    for other in story.reading.beside(told):
+        if other.trigger.start > told.trigger.end and other.trigger.id in story.fact_of:
             if _REASON.match(text[told.trigger.end : other.trigger.start]):
                 yield story.fact_of[other.trigger.id]
             return

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from loaders.text.interpret.reading import Reading, Told
 from loaders.text.link import Entity
 
-_MERGED = frozenset(("Meet", "Call", "Cancel"))
 _DEFINITE = re.compile(r"\b(?:the|this|that|his|her|their|its)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _REACH = 2_500  # characters between a definite mention and what it takes up again
+_WINDOW = 100  # events of one class between a mention and what it takes up again
 _HELD = frozenset(("occurred", "ongoing"))
 _AHEAD = frozenset(("planned", "cancelled"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Event:
     """Triggers (in text order) that say one event; ``cls`` is their class in the annotation."""
 
@@ -72,18 +72,18 @@ def _coreferent(reading: Reading) -> list[Event]:
 
 
 def _join(found: list[Event], cls: str, reading: Reading) -> None:
-    """Join what belongs together until nothing changes."""
-    changed = True
-    while changed:
-        changed = False
+    """Join each event to one before it; those that say little, then, to one behind."""
+    for settled in (False, True):
         same = sorted((e for e in found if e.cls == cls), key=lambda e: e.first.trigger.start)
-        for later in same:
-            earlier = _partner(later, [e for e in same if e is not later], found, reading)
-            if earlier is not None:
-                earlier.told = sorted([*earlier.told, *later.told], key=lambda t: t.trigger.start)
-                found.remove(later)
-                changed = True
-                break
+        for place, event in enumerate(same):
+            near = same[max(0, place - _WINDOW) : place + (_WINDOW if settled else 0)]
+            others = [other for other in near if other is not event and other in found]
+            if (settled and len(_sides(event)) > 1) or event not in found:
+                continue
+            partner = _partner(event, others, found, reading)
+            if partner is not None:
+                partner.told = sorted([*partner.told, *event.told], key=lambda t: t.trigger.start)
+                found.remove(event)
 
 
 def _partner(event: Event, others: Sequence[Event], found: Sequence[Event], reading: Reading) -> Event | None:
@@ -162,11 +162,11 @@ def named_before(told: Told, reading: Reading) -> list[Entity]:
     """The place whose name stands right before the trigger, as in "the Budapest summit"."""
     if told.cls != "Meeting" or told.fillers("PLACE"):
         return []
-    text = reading.annotation.text
-    for mention in reading.mentions.values():
-        if mention.type in ("LOC", "FAC") and text[mention.end : told.trigger.start] == " ":
-            return list(reading.linked.of_mention(mention.id))
-    return []
+    text, end = reading.annotation.text, told.trigger.start - 1
+    mention = reading.ending_at.get(end)
+    if mention is None or mention.type not in ("LOC", "FAC") or text[end] != " ":
+        return []
+    return list(reading.linked.of_mention(mention.id))
 
 
 def _share_place(one: Event, other: Event, reading: Reading) -> bool:

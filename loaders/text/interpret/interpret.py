@@ -16,7 +16,7 @@ from loaders.text.interpret.reports import reports
 from loaders.text.link import Linker
 
 
-def interpret(document: Document, annotation: Annotation, linker: Linker) -> Mapped:
+def interpret(document: Document, annotation: Annotation, linker: Linker, extractor: str = "text") -> Mapped:
     """What the document says, as ``ontology`` and the model have it.
 
     Every trigger of a fact is one report with a verbatim quote; sayings become attributions; entities that
@@ -25,13 +25,15 @@ def interpret(document: Document, annotation: Annotation, linker: Linker) -> Map
     Args:
         document: holds the text that the annotation's offsets count in.
         annotation: spans that do not fit the text are left out.
+        extractor: names what made the annotation, on every report.
     """
     sound = _sound(annotation, document.text or "")
     reading = read(document, sound, linker.link(document, sound), linker.gazetteer)
     told = story(reading)
     said = [*reports(told), *planned_before(told), *called_off(told)]
-    found = list({one.id: one for one in (*with_causes(said, told), *intervals(told))}.values())
-    return Mapped(0, (document,), tuple(records(reading, found)), tuple(found))
+    found = {one.id: one for one in (*with_causes(said, told), *intervals(told))}.values()
+    made = tuple(replace(one, extractor=extractor) for one in found)
+    return Mapped(0, (document,), tuple(records(reading, made)), made)
 
 
 def _sound(annotation: Annotation, text: str) -> Annotation:

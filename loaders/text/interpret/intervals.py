@@ -65,7 +65,6 @@ def _changed(fact: Fact, told: Told, sides: tuple[Filler, ...], story: Story) ->
         quote=reading.quote(told.clause),
         attributed_to=tuple(e.id for e in story.heard.get(trigger.id, ())),
         confidence=trigger.confidence,
-        extractor="text",
     )
 
 
@@ -120,7 +119,6 @@ def _tenure(held: _Holds, story: Story) -> Report:
         ended="yes" if held.former else "no",
         args=arguments((("HOLDER", held.person), ("POSITION", held.office), *_body(held.office))),
         quote=reading.quote(held.span),
-        extractor="text",
     )
 
 

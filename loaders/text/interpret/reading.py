@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.dates import PartialDate
@@ -52,7 +53,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The document with everything resolved; ``told`` is by trigger id, in text order."""
+    """The document with everything resolved; ``told`` is by trigger id, in text order.
+
+    ``ending_at`` finds the mention that ends at an offset, ``by_sentence`` what one sentence tells.
+    """
 
     document: Document
     annotation: Annotation
@@ -62,6 +66,8 @@ class Reading:
     sentences: Sentences
     mentions: Mapping[str, Mention]
     told: Mapping[str, Told]
+    ending_at: Mapping[int, Mention]
+    by_sentence: Mapping[int, Sequence[Told]]
 
     def text(self, span: tuple[int, int]) -> str:
         """The words of a character span."""
@@ -70,6 +76,10 @@ class Reading:
     def quote(self, span: tuple[int, int]) -> Quote:
         """The span as evidence."""
         return Quote(self.text(span), *span)
+
+    def beside(self, told: Told) -> Sequence[Told]:
+        """What the sentence of a trigger tells, itself included, in text order."""
+        return self.by_sentence[self.sentences.number(told.trigger.start)]
 
     def same_sentence(self, one: Trigger, other: Trigger) -> bool:
         """Whether both triggers stand in one sentence."""
@@ -83,7 +93,13 @@ def read(document: Document, annotation: Annotation, linked: Linked, gazetteer: 
     mentions = {m.id: m for m in annotation.mentions}
     teller = _Teller(annotation, linked, gazetteer, date, sentences, mentions)
     told = {one.trigger.id: one for one in teller.all()}
-    return Reading(document, annotation, linked, gazetteer, date, sentences, mentions, told)
+    by_sentence: dict[int, list[Told]] = defaultdict(list)
+    for one in told.values():
+        by_sentence[sentences.number(one.trigger.start)].append(one)
+    ending_at = {m.end: m for m in annotation.mentions}
+    return Reading(
+        document, annotation, linked, gazetteer, date, sentences, mentions, told, ending_at, by_sentence
+    )
 
 
 @dataclass(slots=True)

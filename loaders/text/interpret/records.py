@@ -8,7 +8,6 @@ from kg.ids import record_id
 from kg.model import Record, Report, Value
 from loaders.text.interpret.reading import Reading
 from loaders.text.link import Entity
-from loaders.text.link.clusters import clusters
 from loaders.text.link.places import as_actor, as_place
 
 _UNNAMED = frozenset(("AnonymousSource", "ActorGroup"))
@@ -38,7 +37,7 @@ def _entities(reading: Reading) -> dict[str, Entity]:
 
 def _names(reading: Reading) -> dict[str, list[str]]:
     names: dict[str, list[str]] = {}
-    for id_, cluster in clusters(reading.annotation).items():
+    for id_, cluster in reading.linked.clusters.items():
         entities = reading.linked.by_cluster.get(id_, ())
         if len(entities) == 1:
             names.setdefault(entities[0].id, []).extend(cluster.names)

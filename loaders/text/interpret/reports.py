@@ -34,11 +34,7 @@ def _only_denied(told: Told, denied: set[str], story: Story) -> bool:
     """ "Denied that the meeting was cancelled" says nothing of the meeting but what it denies."""
     if told.trigger.status != "cancelled" or len(story.event_of[told.trigger.id].told) == 1:
         return False
-    over = [
-        other.trigger.id
-        for other in story.reading.told.values()
-        if other.trigger.cls == "Cancel" and story.reading.same_sentence(other.trigger, told.trigger)
-    ]
+    over = [other.trigger.id for other in story.reading.beside(told) if other.trigger.cls == "Cancel"]
     return bool(over) and all(other in denied for other in over)
 
 
@@ -74,7 +70,6 @@ def report(
         quote=reading.quote(own),
         attributed_to=tuple(e.id for e in story.heard.get(trigger.id, ())),
         confidence=trigger.confidence,
-        extractor="text",
     )
 
 
@@ -131,5 +126,4 @@ def _denied(fact: Fact, told: Told, story: Story) -> Report:
         quote=reading.quote(told.clause),
         attributed_to=tuple(e.id for e in told.fillers("AGENT")),
         confidence=told.trigger.confidence,
-        extractor="text",
     )

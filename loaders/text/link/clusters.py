@@ -74,7 +74,7 @@ def clusters(annotation: Annotation) -> dict[str, Cluster]:
             tuple(relations[entity, "of"]),
             tuple(relations[entity, "in"]),
             tuple(relations[entity, "holds"]),
-            tuple(dict.fromkeys(m.text for m in found if _is_name(m, annotation.text))),
+            tuple(dict.fromkeys(m.text for m in found if is_name(m, annotation.text))),
             tuple(sorted(predicates[entity])),
         )
         for entity, found in mentions.items()
@@ -105,7 +105,7 @@ def _relations(annotation: Annotation, entity_of: Mapping[str, str]) -> dict[tup
     return found
 
 
-def _is_name(mention: Mention, text: str) -> bool:
+def is_name(mention: Mention, text: str) -> bool:
     """Whether the words are a proper name: a capital that is not owed to the start of a sentence."""
     words = mention.text.split()
     if mention.text.lower() in _PRONOUNS or not any(_is_capital(word) for word in words):

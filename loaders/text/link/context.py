@@ -11,6 +11,7 @@ from kg.identity.gazetteer import Candidate, Gazetteer
 from kg.ids import name_key
 from loaders.text.link.clusters import Cluster
 from loaders.text.link.entity import Entity
+from loaders.text.link.sentences import Sentences
 
 # Of several kinds of names the surer one decides: a state's own name before a capital used for it.
 _SURE = ("name", "alias", "abbreviation", "originalName", "natoName", "list", "demonym", "metonym")
@@ -29,7 +30,8 @@ class Context:
     clusters: Mapping[str, Cluster]
     gazetteer: Gazetteer
     found: Mapping[str, Sequence[Candidate]]
-    triggers: Sequence[tuple[int, int]] = ()
+    sentences: Sentences
+    triggers: Sequence[tuple[int, int]]
     resolved: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.identity.gazetteer import Candidate
 from kg.model import Value
+from loaders.text.link.clusters import Cluster
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,14 @@ def of(candidate: Candidate) -> Entity:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The entities of one document by cluster id, and its clusters' ids by mention.
+    """The entities of one document by cluster id, its clusters, and their ids by mention.
 
     A plural such as "the American and Russian presidents" is several entities.
     """
 
     by_cluster: Mapping[str, tuple[Entity, ...]]
     cluster_of: Mapping[str, str]
+    clusters: Mapping[str, Cluster]
 
     def of_mention(self, mention: str) -> tuple[Entity, ...]:
         """What a mention refers to; empty for times, quantities and unknown ids."""

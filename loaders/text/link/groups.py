@@ -18,7 +18,7 @@ _SOURCE = re.compile(r"\b(?:sources?|insiders?|whistleblowers?)\b", re.IGNORECAS
 
 def group(cluster: Cluster, context: Context) -> tuple[Entity, ...]:
     """A GRP cluster."""
-    words = phrase(cluster, context.text, context.triggers)
+    words = phrase(cluster, context)
     if is_source(cluster):
         return (_source(cluster, words, context),)
     candidates = context.candidates(spellings(cluster)) if cluster.names else []

@@ -14,6 +14,8 @@ from loaders.text.link.clusters import Cluster, clusters, named
 from loaders.text.link.context import Context
 from loaders.text.link.entity import Entity, Linked
 from loaders.text.link.keys import keys
+from loaders.text.link.sentences import Sentences
+from loaders.text.link.split import parted
 
 Resolver = Callable[[Cluster, Context], tuple[Entity, ...]]
 
@@ -45,7 +47,7 @@ class Linker:
 
     def link(self, document: Document, annotation: Annotation) -> Linked:
         """Every cluster's entities."""
-        context = self.context(document, annotation)
+        context, annotation = self.context(document, annotation)
         for resolver, types in _ORDER:
             # Who is named outright comes before who is only described, places before the places in them.
             waiting = sorted(named(context.clusters.values(), *types), key=_order)
@@ -54,15 +56,20 @@ class Linker:
                 for entity in context.resolved[cluster.id]:
                     context.states.update(entity.states)
         cluster_of = {m.id: m.entity for m in annotation.mentions}
-        return Linked(context.resolved, cluster_of)
+        return Linked(context.resolved, cluster_of, context.clusters)
 
-    def context(self, document: Document, annotation: Annotation) -> Context:
-        """The document before anything in it is resolved."""
-        found = clusters(annotation)
+    def context(self, document: Document, annotation: Annotation) -> tuple[Context, Annotation]:
+        """The document before anything in it is resolved, and its annotation with sound clusters."""
         date = PartialDate.parse(document.date) if document.date else None
-        candidates = self.gazetteer.lookup(keys(found.values()))
+        candidates = self.gazetteer.lookup(keys(clusters(annotation).values()))
+        annotation = parted(annotation, candidates)
+        found = clusters(annotation)
         triggers = [(t.start, t.end) for t in annotation.events]
-        return Context(document.id, annotation.text, date, found, self.gazetteer, candidates, triggers)
+        sentences = Sentences(annotation.text)
+        context = Context(
+            document.id, annotation.text, date, found, self.gazetteer, candidates, sentences, triggers
+        )
+        return context, annotation
 
 
 def _order(cluster: Cluster) -> tuple[bool, int, bool, int]:

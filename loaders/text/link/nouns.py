@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.text.link.clusters import Cluster
-from loaders.text.link.sentences import Sentences
+from loaders.text.link.context import Context
 
 _WORD_BEFORE = re.compile(r"(?:^|(?<=[\s(“\"‘]))([\w.'’$-]+)\s+$")
 # Words that cannot stand inside a noun phrase before its head: whatever comes left of them is left out.
@@ -45,13 +44,14 @@ class Phrase:
     count: str | None
 
 
-def phrase(cluster: Cluster, text: str, triggers: Sequence[tuple[int, int]]) -> Phrase:
-    """Of the cluster's first mention that is no pronoun; ``triggers`` are spans of verbs it cannot hold."""
+def phrase(cluster: Cluster, context: Context) -> Phrase:
+    """Of the cluster's first mention that is no pronoun, without the verbs around it."""
+    text = context.text
     mention = next((m for m in cluster.mentions if m.text == cluster.head), cluster.first)
-    first, last = Sentences(text).at(mention.start)
-    before = max((end for _, end in triggers if end <= mention.start), default=0)
+    first, last = context.sentences.at(mention.start)
+    before = max((end for _, end in context.triggers if first < end <= mention.start), default=first)
     after = min((start for start, _ in cluster.predicates if start >= mention.end), default=last)
-    start = _left(text, max(first, before), mention.start)
+    start = _left(text, before, mention.start)
     end = _right(text, mention.end, max(min(last, after), mention.end))
     article = text[first:start].split()[-1:]
     words = text[start:end]
