@@ -97,7 +97,7 @@ class Settings:
     neo4j_username: str = _setting("NEO4J_USERNAME", _text, "neo4j", "User on that server.")
     neo4j_password: str = _setting("NEO4J_PASSWORD", _text, "", "Its password.", shown=False)
     neo4j_database: str = _setting("NEO4J_DATABASE", _text, "neo4j", "Database on that server.")
-    home: Path = _setting(
+    home: Path = _setting(  # noqa: RUF009 - makes a field; ruff takes it for a value
         "KG_HOME", _path, platformdirs.user_data_dir("statecraft"), "Folder of the embedded store."
     )
     batch: int = _setting("KG_BATCH", _whole(1, 100_000), "5000", "Rows a load writes in one transaction.")

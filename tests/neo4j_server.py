@@ -1,6 +1,7 @@
 """A real Neo4j for tests, without Docker: Maven fetches the jars, a single Java file starts the server.
 
-``python -m tests.neo4j_server --version lts|current`` runs one by hand and prints its address.
+``python -m tests.neo4j_server --version lts|current`` runs one by hand and prints its address;
+``--fetch`` only fills the cache.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ class Line:
 LINES = {"lts": Line("5.26.30", 17), "current": Line("2026.08.1", 25)}
 """The only place where the tested versions stand."""
 
-_OPENS = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.io", "sun.nio.ch",
-          "java.util.concurrent")]  # fmt: skip
+_OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+_OPENS = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in _OPENED]
 _VECTOR = ["--enable-native-access=ALL-UNNAMED", "--add-modules=jdk.incubator.vector"]
 
 
@@ -77,10 +78,10 @@ class Neo4jServer:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _command(self, port: int) -> list[str]:
-        options = _OPENS + (_VECTOR if self.line.java > 17 else [])
-        start = str(_HERE / "neo4j" / "Start.java")
-        return [str(self._java), "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *options, "-cp", f"{self._jars}/*", start,
-                str(self._folder / "data"), str(port)]  # fmt: skip
+        modest = ["-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+        options = modest + _OPENS + (_VECTOR if self.line.java > 17 else [])
+        start = [str(_HERE / "neo4j" / "Start.java"), str(self._folder / "data"), str(port)]
+        return [str(self._java), *options, "-cp", f"{self._jars}/*", *start]
 
     def _await_port(self, port: int) -> None:
         deadline = time.monotonic() + _START_SECONDS
@@ -180,7 +181,13 @@ def main() -> None:
     """Runs one server until Ctrl-C."""
     parser = argparse.ArgumentParser(description="Run a throw-away Neo4j on a free loopback port.")
     parser.add_argument("--version", choices=sorted(LINES), default="lts")
-    with Neo4jServer(parser.parse_args().version) as server:
+    parser.add_argument("--fetch", action="store_true", help="only fetch the jars of every version")
+    arguments = parser.parse_args()
+    if arguments.fetch:
+        for line in LINES.values():
+            print(fetch_jars(line.version))  # noqa: T201
+        return
+    with Neo4jServer(arguments.version) as server:
         print(server.uri, flush=True)  # noqa: T201 - the address is this script's output
         try:
             server._process.wait()

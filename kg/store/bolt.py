@@ -11,7 +11,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -41,6 +41,17 @@ class Endpoint:
     writer: tuple[str, str] = field(repr=False)
     reader: tuple[str, str] | None = field(default=None, repr=False)
     kind: str = "neo4j"
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """An answer that is still arriving: the names of its columns, and its rows.
+
+    Without any row the embedded store names no columns.
+    """
+
+    columns: tuple[str, ...]
+    rows: Iterator[Row]
 
 
 class Transaction:
@@ -96,8 +107,17 @@ class Store:
 
     def stream(self, statement: str, **parameters: Any) -> Iterator[Row]:
         """The rows of one reading statement as they arrive; not repeated when the connection breaks."""
+        with self.cursor(statement, **parameters) as cursor:
+            yield from cursor.rows
+
+    @contextmanager
+    def cursor(self, statement: str, **parameters: Any) -> Iterator[Cursor]:
+        """As :meth:`stream`, with the names of the columns in their order."""
+        self._count()
         try:
-            yield from self._rows(statement, parameters)
+            with self._drivers.reading() as session:
+                result = session.run(neo4j.Query(statement, timeout=self._timeout), parameters)
+                yield Cursor(tuple(result.keys()), (dict(record) for record in result))
         except (Neo4jError, DriverError) as error:
             raise translate(error) from error
 

@@ -8,7 +8,9 @@ Ctrl-C in one command does not stop the store under another. Below ``KG_HOME``:
 - ``write.lock``    held by the one process that writes
 - ``server.json``   pids, ports, users of the running server (mode 0600)
 
-The server ends when nobody has used it for a while, or at ``kg store down``.
+- ``keep``          there after ``kg store up``: the server stays up also when nobody uses it
+
+Otherwise the server ends when nobody has used it for a while; ``kg store down`` ends it at once.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ import psutil
 from kg.store.bolt import Endpoint
 from kg.store.errors import StoreStartError
 from kg.store.lock import FileLock, exclusively
-from kg.store.running import DATABASE, Running, described, running
+from kg.store.running import DATABASE, Running, described, keep_mark, running
 
 _START_SECONDS = 120.0
 _STOP_SECONDS = 70.0
@@ -94,6 +96,7 @@ def stop(home: Path) -> bool:
     if not home.is_dir():
         return False
     with exclusively(home / "start.lock"):
+        keep_mark(home).unlink(missing_ok=True)
         server = described(home)
         was_running = bool(server and server.server.handle())
         supervisor = server.supervisor.handle() if server else None

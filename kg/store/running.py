@@ -58,6 +58,11 @@ class Running:
         draft.replace(home / "server.json")
 
 
+def keep_mark(home: Path) -> Path:
+    """The file that keeps the server up without users; ``kg store up`` makes it."""
+    return home / "keep"
+
+
 def running(home: Path) -> Running | None:
     """The server that ``server.json`` describes if both its processes live, else ``None``."""
     server = described(home)

@@ -19,7 +19,7 @@ from types import FrameType
 
 from kg.store.arcadedb import Launch, create_reader, has_reader, is_ready, prepare
 from kg.store.lock import FileLock
-from kg.store.running import Process, Running
+from kg.store.running import Process, Running, keep_mark
 
 _POLL = 0.25
 _READY_SECONDS = 110.0
@@ -83,7 +83,7 @@ def _watch(home: Path, server: subprocess.Popen[bytes], idle_seconds: float) -> 
     presence, start = FileLock(home / "clients.lock"), FileLock(home / "start.lock")
     while server.poll() is None and home.is_dir():
         time.sleep(_POLL)
-        if not presence.try_take():
+        if keep_mark(home).exists() or not presence.try_take():
             used = time.monotonic()
             continue
         if time.monotonic() - used >= idle_seconds and start.try_take():

@@ -139,6 +139,16 @@ def test_streams_more_rows_than_one_fetch(store: Store) -> None:
     assert sum(row["i"] for row in rows) == 10_000 * 10_001 // 2 - 1
 
 
+def test_a_cursor_names_its_columns_in_their_order(store: Store) -> None:
+    _add(store, "a")
+    with store.cursor("MATCH (d:Document) RETURN d.title AS title, d.id AS id, 1 AS at") as cursor:
+        assert cursor.columns == ("title", "id", "at")
+        assert list(cursor.rows) == [{"title": None, "id": "a", "at": 1}]
+    with store.cursor("MATCH (e:Entity) RETURN e.id AS id") as cursor:
+        assert set(cursor.columns) <= {"id"}
+        assert list(cursor.rows) == []
+
+
 def test_an_abandoned_stream_leaves_the_store_usable(store: Store) -> None:
     rows = store.stream("UNWIND range(1, $n) AS i RETURN i", n=100_000)
     assert next(rows) == {"i": 1}
