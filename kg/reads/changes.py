@@ -11,7 +11,7 @@ from kg.reads.statements import statement
 Kind = Literal["recorded", "retracted"]
 _MOMENTS: tuple[tuple[Kind, str], ...] = (("recorded", "recordedAt"), ("retracted", "retractedAt"))
 
-Position = tuple[str, str, Kind]
+Position = tuple[str, str, str]  # when, the report, the kind
 
 
 @dataclass(frozen=True, slots=True)

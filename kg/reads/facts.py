@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from kg.dates import PartialDate
 from kg.reads.conditions import ANYTHING, Condition, Either, Every, Not, Reported, Role, Test
@@ -52,24 +51,6 @@ def links(reader: Reader, facts: Iterable[str]) -> dict[str, tuple[Link, ...]]:
     for row in reader.read(text, ids=list(facts)):
         found[row["fact"]].add(Link(row["type"], row["outgoing"], row["other"]))
     return {fact: tuple(sorted(some)) for fact, some in found.items()}
-
-
-def reports(reader: Reader, facts: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
-    """Every report of each fact that is not retracted (superseded ones included), oldest known first."""
-    found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in reader.read(statement("reports"), ids=list(facts)):
-        found[row["fact"]].append(dict(row["report"]))
-    for some in found.values():
-        some.sort(key=lambda report: (report["knownFrom"], report["id"]))
-    return found
-
-
-def speaks(report: dict[str, Any], at: str | None) -> bool:
-    """Whether a report that is not retracted speaks now, or as known at ``at``."""
-    superseded = report.get("supersededFrom")
-    if at is None:
-        return superseded is None
-    return bool(report["knownFrom"] <= at) and (superseded is None or superseded > at)
 
 
 def valid_at(date: PartialDate) -> Condition:

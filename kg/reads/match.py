@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.reads.conditions import Condition, Either, Every, Linked, Not, Reported, Role, Test
+from kg.reads.facts import Argument, Link
 from ontology.errors import UsageError
 
 Properties = Mapping[str, Any]
@@ -14,11 +15,12 @@ Properties = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A fact as known at a date: properties, arguments as (role, entity id), properties of its reports."""
+    """A fact as known at a date: properties, arguments, outgoing links, and the properties of its reports."""
 
     id: str
     properties: Properties
-    arguments: tuple[tuple[str, str], ...] = ()
+    arguments: tuple[Argument, ...] = ()
+    links: tuple[Link, ...] = ()
     reports: tuple[Properties, ...] = ()
 
 
@@ -43,7 +45,7 @@ def fits(condition: Condition, fact: Known, entity_fits: FitsEntity) -> bool:
         case Not(part):
             return not fits(part, fact, entity_fits)
         case Role(roles, entity):
-            fillers = [e for role, e in fact.arguments if not roles or role in roles]
+            fillers = [a.entity for a in fact.arguments if not roles or a.role in roles]
             return any(entity_fits(entity, filler) for filler in fillers)
         case Reported(report):
             return any(_report_fits(report, properties) for properties in fact.reports)

@@ -27,11 +27,13 @@ class Lister:
         kind: the label.
         condition: what they have to fit.
         at: only reports known by this date speak (``None`` = all live ones).
+        unchanged: of facts: only those known at ``at`` whose reports have not changed since.
     """
 
     kind: Kind
     condition: Condition = ANYTHING
     at: str | None = None
+    unchanged: bool = False
 
     def page(self, reader: Reader, page: Page) -> Slice:
         """One page of places in the whole graph."""
@@ -115,6 +117,8 @@ class Lister:
             parts.insert(0, beyond("n", page))
         if self.kind in ("Report", "Record"):
             parts.append(alive(self.at).format("n"))
+        if self.unchanged:
+            parts += ["n.knownFrom <= $at", _UNCHANGED]
         return "\n  AND ".join(f"({p})" if " OR " in p else p for p in parts if p and p != "true") or "true"
 
 
@@ -134,7 +138,14 @@ PARTS_OF_FACT = Edge("Fact", "(p)<-[:PART_OF]-(n:Fact)")
 REPORTS_OF_FACT = Edge("Fact", "(p)<-[:REPORTS]-(n:Report)")
 REPORTS_OF_DOCUMENT = Edge("Document", "(p)<-[:IN]-(n:Report)")
 RECORDS_OF_ENTITY = Edge("Entity", "(p)<-[:DESCRIBES]-(n:Record)")
-DOCUMENTS_OF_ENTITY = Edge("Entity", "(p)<-[:ROLES]-(:Fact)<-[:REPORTS]-(:Report)-[:IN]->(n:Document)")
+DOCUMENTS_OF_ENTITY = Edge("Entity", "(p)<-[:ROLES|DESCRIBES]-()<-[:REPORTS*0..1]-()-[:IN]->(n:Document)")
+
+
+_UNCHANGED = """NOT EXISTS {
+    MATCH (n)<-[:REPORTS]-(later:Report)
+    WHERE later.retractedAt IS NULL
+      AND (later.knownFrom > $at OR later.supersededFrom > $at OR later.endedBy > $at)
+  }"""
 
 
 def nodes(reader: Reader, kind: Kind, ids: Iterable[str]) -> dict[str, dict[str, Any]]:

@@ -42,3 +42,9 @@ def fact_links() -> tuple[str, ...]:
 def below(*names: str) -> tuple[str, ...]:
     """These classes and everything below them, sorted."""
     return tuple(sorted({found for name in names for found in ontology().descendants(name)}))
+
+
+@cache
+def entity_links() -> tuple[str, ...]:
+    """The relationship types between entities that records state."""
+    return tuple(p.edge for p in ontology().properties().values() if p.edge is not None)

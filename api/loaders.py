@@ -1,0 +1,111 @@
+"""Batched reads of one request: what many rows ask for at once becomes one statement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from strawberry.dataloader import DataLoader
+
+from kg.reads.entities import links_between
+from kg.reads.facts import arguments, links
+from kg.reads.known import Spoken, known_counts_of, known_facts, known_pages_of, spoken_of
+from kg.reads.merged import canonical, identities, resolved
+from kg.reads.order import Page, Slice
+from kg.reads.pages import Edge, Kind, Lister, nodes
+from kg.reads.reader import Reader, Row
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+NOTHING = Slice((), False)
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """One list edge of a query: what is listed, over which edge, which page of it."""
+
+    lister: Lister
+    edge: Edge
+    page: Page
+
+
+class Loaders:
+    """The loaders of one request; a value is read once, however many fields ask for it."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.entities = self._by_id("Entity")
+        self.facts = self._by_id("Fact")
+        self.documents = self._by_id("Document")
+        self.reports = self._by_id("Report")
+        self.records = self._by_id("Record")
+        self.arguments = _loader(lambda ids: _or(arguments(reader, ids), ids, ()))
+        self.links = _loader(lambda ids: _or(links(reader, ids), ids, ()))
+        self.spoken = _loader(lambda ids: _or(spoken_of(reader, ids), ids, Spoken(())))
+        self.canonical = _loader(lambda ids: canonical(reader, ids))
+        self.known = _grouped(lambda at, ids: known_facts(reader, ids, at))
+        self.pages = _grouped(self._pages)
+        self.counts = _grouped(self._counts)
+        self.fact_pages = _grouped(self._fact_pages)
+        self.fact_counts = _grouped(self._fact_counts)
+        self.identities = _loader(lambda ids: identities(reader, ids))
+        self.entity_links = _loader(lambda ids: links_between(reader, ids))
+
+    def _by_id(self, kind: Kind) -> DataLoader[str, Row | None]:
+        """Properties by id; a merged entity or fact is read as the one it was merged into."""
+
+        def read(ids: Sequence[str]) -> dict[str, Row | None]:
+            merges = kind in ("Entity", "Fact")
+            found = resolved(self._reader, kind, ids) if merges else nodes(self._reader, kind, ids)
+            return {**dict.fromkeys(ids), **found}
+
+        return _loader(read)
+
+    def _pages(self, wanted: ListOf, parents: Sequence[str]) -> dict[str, Slice]:
+        found = wanted.lister.pages_of(self._reader, wanted.edge, parents, wanted.page)
+        return {parent: found.get(parent, NOTHING) for parent in parents}
+
+    def _counts(self, wanted: ListOf, parents: Sequence[str]) -> dict[str, int]:
+        found = wanted.lister.counts_of(self._reader, wanted.edge, parents)
+        return {parent: found.get(parent, 0) for parent in parents}
+
+    def _fact_pages(self, wanted: ListOf, parents: Sequence[str]) -> dict[str, Slice]:
+        """As :meth:`_pages`, for facts, which may be asked for as known at a date."""
+        lister = wanted.lister
+        if lister.at is None:
+            return self._pages(wanted, parents)
+        return known_pages_of(self._reader, lister.condition, lister.at, wanted.edge, parents, wanted.page)
+
+    def _fact_counts(self, wanted: ListOf, parents: Sequence[str]) -> dict[str, int]:
+        lister = wanted.lister
+        if lister.at is None:
+            return self._counts(wanted, parents)
+        return known_counts_of(self._reader, lister.condition, lister.at, wanted.edge, parents)
+
+
+def _loader(read: Callable[[Sequence[K]], dict[K, V]]) -> DataLoader[K, V]:
+    async def load(keys: list[K]) -> Sequence[V]:
+        found = read(keys)
+        return [found[key] for key in keys]
+
+    return DataLoader(load_fn=load)
+
+
+def _grouped(read: Callable[[Any, Sequence[str]], dict[str, V]]) -> DataLoader[tuple[Any, str], V]:
+    """A loader of (group, id): one read a group, and groups come from the query, not from the rows."""
+
+    async def load(keys: list[tuple[Any, str]]) -> Sequence[V]:
+        groups: defaultdict[Any, list[str]] = defaultdict(list)
+        for group, key in keys:
+            groups[group].append(key)
+        found = {group: read(group, ids) for group, ids in groups.items()}
+        return [found[group][key] for group, key in keys]
+
+    return DataLoader(load_fn=load)
+
+
+def _or(found: dict[str, V], ids: Iterable[str], empty: V) -> dict[str, V]:
+    return {key: found.get(key, empty) for key in ids}
