@@ -1,0 +1,1 @@
+"""Which ids mean one entity or one fact: judgements, what follows from them, and candidates to judge."""

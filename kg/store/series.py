@@ -17,7 +17,8 @@ from kg.store.recompute import Scope, recompute
 from kg.store.statements import statement
 from kg.store.versions import subjects_of
 
-_PART = 5_000  # facts and entities recomputed in one transaction
+PART = 5_000
+"""How many facts and entities are recomputed in one transaction."""
 
 
 def finish_series(store: Store, document: str) -> int:
@@ -37,7 +38,7 @@ def settle_around(store: Store, document: Row) -> int:
     """Recomputes what a vintage and the one before it speak about; how many reports ceased to speak."""
     superseded = 0
     facts, entities = store.write(lambda tx: _touched(tx, document))
-    for scope in _scopes(facts, entities):
+    for scope in scopes(facts, entities):
         superseded += store.write(partial(recompute, scope=scope)).superseded
     return superseded
 
@@ -63,8 +64,9 @@ def _touched(transaction: Transaction, document: Row) -> tuple[set[str], set[str
     return subjects_of(transaction, [document["id"], *(v.id for v in before)])
 
 
-def _scopes(facts: set[str], entities: set[str]) -> Iterator[Scope]:
-    for part in chunks(sorted(facts), _PART):
+def scopes(facts: set[str], entities: set[str]) -> Iterator[Scope]:
+    """The facts and entities in parts that fit one transaction each."""
+    for part in chunks(sorted(facts), PART):
         yield Scope(facts=set(part))
-    for part in chunks(sorted(entities), _PART):
+    for part in chunks(sorted(entities), PART):
         yield Scope(entities=set(part))
