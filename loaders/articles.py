@@ -8,7 +8,7 @@ from typing import Any
 from kg.model import Document
 from loaders.base import Mapped
 from loaders.inputs import expand
-from loaders.read import read
+from loaders.read import read_all
 from loaders.registry import AUTO
 from loaders.report import FileReport
 
@@ -22,7 +22,7 @@ def articles(paths: Iterable[str], reports: list[FileReport]) -> Iterator[dict[s
     for file in expand(paths):
         report = FileReport(file.path)
         reports.append(report)
-        for unit in read(AUTO, file, report):
+        for unit in read_all(AUTO, file, report):
             for document in unit.documents:
                 if document.text is not None:
                     yield _article(document, unit)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import mkstemp
 from typing import BinaryIO
+from weakref import finalize
 
 from loaders.errors import UnreadableInputError
 from loaders.unpack import Limits, bounded, magic, translated, unpacked
@@ -56,30 +58,29 @@ class Input:
 
 
 class Fetched(Input):
-    """Standard input or an address: fetched once, when first needed, into a temporary file."""
+    """Standard input or an address: fetched once, when first needed; the copy goes with this object."""
 
-    _file: BinaryIO | None = None
+    _copy: Path | None = None
 
     def raw(self) -> BinaryIO:
-        """A reader of its own over what was fetched."""
-        if self._file is None:
-            self._file = self._fetch()
-        copy = os.fdopen(os.dup(self._file.fileno()), "rb")
-        copy.seek(0)
+        """A reader over what was fetched."""
+        if self._copy is None:
+            self._copy = self._fetch()
+        return self._copy.open("rb")
+
+    def _fetch(self) -> Path:
+        number, name = mkstemp(prefix="kg-")
+        copy = Path(name)
+        finalize(self, copy.unlink, missing_ok=True)
+        with os.fdopen(number, "wb") as target:
+            if self.path == STANDARD_INPUT:
+                source = bounded(sys.stdin.buffer, self.path, self.limits.size)
+                shutil.copyfileobj(source, target)
+            else:
+                from loaders.fetch import download
+
+                download(self.path, target, self.limits)
         return copy
-
-    def _fetch(self) -> BinaryIO:
-        target: BinaryIO = TemporaryFile()  # noqa: SIM115 - lives as long as this input
-        if self.path == STANDARD_INPUT:
-            source = bounded(sys.stdin.buffer, self.path, self.limits.size)
-            while part := source.read(HEAD):
-                target.write(part)
-        else:
-            from loaders.fetch import download
-
-            download(self.path, target, self.limits)
-        target.flush()
-        return target
 
 
 class Member(Input):

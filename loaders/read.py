@@ -22,36 +22,42 @@ class LoaderFailedError(InputError):
     code = "loader-failed"
 
 
-def choose(source: str, file: Input) -> Loader:
-    """The loader the user named, or the one that recognises the content.
+def choose(source: str, file: Input, report: FileReport) -> Loader | None:
+    """The loader the user named, or the one that recognises the content; ``None`` with the error reported."""
+    try:
+        head = file.head()
+        if not decode(head)[0].strip():
+            raise EmptyInputError(f"{file.path}: empty", hint="fetch it again")
+        chosen = recognise(head, file.path) if source == AUTO else loader(source)
+        report.source = chosen.info.name
+        report.sha256 = file.sha256()
+    except InputError as error:
+        report.error = error
+        return None
+    return chosen
 
-    Raises:
-        UnknownFormatError: nobody recognises it.
-        EmptyInputError: there is nothing to recognise.
-    """
-    head = file.head()
-    if not decode(head)[0].strip():
-        raise EmptyInputError(f"{file.path}: empty", hint="fetch it again")
-    return recognise(head, file.path) if source == AUTO else loader(source)
 
-
-def read(source: str, file: Input, report: FileReport) -> Iterator[Mapped]:
+def read(chosen: Loader, file: Input, report: FileReport) -> Iterator[Mapped]:
     """Stream one input's mapped rows; the books and the error, if any, end up in ``report``.
 
     Never raises for what is wrong with the file: the other files go on.
     """
     try:
-        chosen = choose(source, file)
-        report.source = chosen.info.name
-        report.sha256 = file.sha256()
         yield from report.ledger.units(chosen.read(file, report.ledger))
         report.ledger.close()
     except InputError as error:
         report.error = error
     except StatecraftError:
-        raise  # the store or the ontology: no file's fault
+        raise  # the ontology or the installation: no file's fault
     except Exception as error:
         log.debug("loader failed on %s", file.path, exc_info=True)
         report.error = LoaderFailedError(
             f"{type(error).__name__}: {error}", hint="a bug of the loader; run with --debug for the traceback"
         )
+
+
+def read_all(source: str, file: Input, report: FileReport) -> Iterator[Mapped]:
+    """Choose and read in one go."""
+    chosen = choose(source, file, report)
+    if chosen is not None:
+        yield from read(chosen, file, report)

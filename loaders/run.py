@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.store.bolt import Store
+from kg.store.loads import begin_load
 from kg.store.read import existing
-from kg.store.write import Writer
 from loaders.base import Mapped
 from loaders.context import Ledger
 from loaders.errors import ReferenceRefusedError
 from loaders.inputs import Input, expand
 from loaders.progress import Unwatched, Watch
-from loaders.read import read
+from loaders.read import choose, read
 from loaders.report import COUNTS, FileReport, LoadReport
 from loaders.sink import Sink
 from loaders.stage import extracted
@@ -64,11 +64,15 @@ class Load:
         books = FileReport(file.path)
         self.report.files.append(books)
         self._watch.file(file.path)
-        sink = Sink(Writer(self._store), books.ledger, self._options.batch, self._watch)
+        chosen = choose(self.report.source, file, books)
+        if chosen is None or books.sha256 is None:
+            return
+        mark = begin_load(self._store, chosen.info.name, books.sha256)
+        sink = Sink(self._store, books.ledger, self._options.batch, self._watch)
         try:
-            sink.take(extracted(read(self.report.source, file, books), texts.process, books.ledger))
+            sink.take(extracted(read(chosen, file, books), texts.process, books.ledger))
             if books.error is None:
-                sink.finish()
+                sink.finish(mark)
         finally:
             for name in COUNTS:
                 self.report.counts[name] += getattr(sink.counts, name)
@@ -80,16 +84,18 @@ def load_reference(store: Store, batch: int, watch: Watch) -> None:
     Raises:
         ReferenceRefusedError: the graph does not take one of our own rows.
     """
-    from loaders.reference.loader import batches
+    from loaders.reference.loader import SOURCE, batches
+    from ontology.reference import reference
 
     units = list(batches())
     if _is_there(store, units[-1]):
         return
     watch.file("reference data")
     ledger = Ledger()
-    sink = Sink(Writer(store), ledger, batch, watch)
+    mark = begin_load(store, SOURCE, reference().digest)
+    sink = Sink(store, ledger, batch, watch)
     sink.take(ledger.units(units))
-    sink.finish()
+    sink.finish(mark)
     if ledger.skipped:
         reason, tally = next(iter(ledger.skipped.items()))
         raise ReferenceRefusedError(f"{tally.count} rows, {reason}: {tally.examples[0][1]}", hint="reinstall")

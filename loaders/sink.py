@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.model import Batch
+from kg.store.bolt import Store
+from kg.store.loads import Load, finish_load
 from kg.store.write import WriteCounts, Writer
 from loaders.base import Mapped
 from loaders.context import Ledger
@@ -15,9 +17,10 @@ from ontology.errors import InputError
 class Sink:
     """Writes one file's units; ``counts`` add up over its batches."""
 
-    def __init__(self, writer: Writer, ledger: Ledger, size: int, watch: Watch) -> None:
+    def __init__(self, store: Store, ledger: Ledger, size: int, watch: Watch) -> None:
         self.counts = WriteCounts()
-        self._writer = writer
+        self._store = store
+        self._writer = Writer(store)
         self._ledger = ledger
         self._size = size
         self._watch = watch
@@ -39,9 +42,9 @@ class Sink:
                 waiting, weight = [], 0
         self._write(waiting)
 
-    def finish(self) -> None:
-        """The file was read to its end: its vintage of a list may take effect."""
-        self.counts += self._writer.finish(self._documents)
+    def finish(self, mark: Load) -> None:
+        """The file was read to its end: its vintages of lists take effect, and its load is marked as done."""
+        self.counts += finish_load(self._store, mark, self._writer, self._documents)
 
     def _write(self, units: Sequence[Mapped]) -> None:
         """All of them, or, where one does not fit, the halves on their own, down to the one."""

@@ -46,8 +46,9 @@ class _Readable(Protocol):
 
 
 class _Bounded(io.RawIOBase):
-    def __init__(self, stream: _Readable, path: str, limit: int) -> None:
+    def __init__(self, stream: _Readable, path: str, limit: int, beneath: BinaryIO | None) -> None:
         self._stream = stream
+        self._beneath = beneath
         self._path = path
         self._limit = limit
         self._left = limit
@@ -69,12 +70,14 @@ class _Bounded(io.RawIOBase):
 
     def close(self) -> None:
         self._stream.close()
+        if self._beneath is not None:
+            self._beneath.close()  # decompressors leave open what they were given
         super().close()
 
 
-def bounded(stream: _Readable, path: str, limit: int) -> BinaryIO:
-    """A buffered reader that raises :class:`TooLargeError` beyond ``limit`` bytes."""
-    return cast("BinaryIO", io.BufferedReader(_Bounded(stream, path, limit), _BUFFER))
+def bounded(stream: _Readable, path: str, limit: int, beneath: BinaryIO | None = None) -> BinaryIO:
+    """A buffered reader that raises :class:`TooLargeError` beyond ``limit`` bytes; closes ``beneath`` too."""
+    return cast("BinaryIO", io.BufferedReader(_Bounded(stream, path, limit, beneath), _BUFFER))
 
 
 def unpacked(stream: BinaryIO, path: str, limits: Limits) -> BinaryIO:
@@ -85,7 +88,7 @@ def unpacked(stream: BinaryIO, path: str, limits: Limits) -> BinaryIO:
         return bounded(buffered, path, limits.size)
     stored = os.fstat(stream.fileno()).st_size if _has_number(stream) else limits.size
     reader: _Readable = gzip.GzipFile(fileobj=buffered) if kind == "gzip" else bz2.BZ2File(buffered)
-    return bounded(reader, path, limits.unpacked_size(stored))
+    return bounded(reader, path, limits.unpacked_size(stored), cast("BinaryIO", buffered))
 
 
 def magic(head: bytes) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.model import Document, Record, Report
 from loaders.base import Mapped
 from loaders.inputs import expand
-from loaders.read import read
+from loaders.read import read_all as read_through
 from loaders.report import FileReport
 
 
@@ -52,4 +52,4 @@ def read_quietly(source: str, path: Path | str) -> Outcome:
     """One file through one loader; an error it raises stays in the report."""
     (file,) = expand([str(path)])
     report = FileReport(file.path)
-    return Outcome(list(read(source, file, report)), report)
+    return Outcome(list(read_through(source, file, report)), report)
