@@ -91,8 +91,15 @@ def _built(found: list[tuple[int | None, Any, Any]]) -> str:
 
 def _latest_day(stream: BinaryIO) -> str:
     """A dump was made no earlier than the last day it holds."""
-    days = (m.group(1) for line in lines(stream) if line.data and (m := _DAY.search(line.data)))
-    return max(days, default=b"").decode()
+    found = {m.group(1).decode() for line in lines(stream) if line.data and (m := _DAY.search(line.data))}
+    return max(filter(_is_day, found), default="")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return PartialDate.parse(text).day is not None
+    except BadDateError:
+        return False
 
 
 def _dump(stream: BinaryIO, context: LoadContext) -> Iterator[Item]:
