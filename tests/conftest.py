@@ -21,7 +21,9 @@ from kg.store.wipe import wipe
 from tests.neo4j_server import Neo4jServer, UnavailableError
 
 STORES = ("embedded", "neo4j-lts", "neo4j-current")
-_SELECTED = os.environ.get("KG_TEST_STORES") or ",".join(STORES)
+_SELECTED = (os.environ.get("KG_TEST_STORES") or ",".join(STORES)).split(",")
+if unknown := set(_SELECTED) - set(STORES):
+    raise pytest.UsageError(f"KG_TEST_STORES names {sorted(unknown)}; there are {', '.join(STORES)}")
 
 
 class StoreRoom:
@@ -69,7 +71,7 @@ def store_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreRoom]:
     room.close()
 
 
-@pytest.fixture(scope="session", params=[name for name in STORES if name in _SELECTED.split(",")])
+@pytest.fixture(scope="session", params=[name for name in STORES if name in _SELECTED])
 def store_name(request: pytest.FixtureRequest) -> str:
     """Name of the store a test runs on."""
     name: str = request.param

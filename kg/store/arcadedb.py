@@ -28,10 +28,11 @@ _GROUPS = {
     "*": ([], []),
 }
 
+# The server runs in its home folder, so the path needs no escaping.
 _LOGGING = """\
 handlers=java.util.logging.FileHandler
 .level=INFO
-java.util.logging.FileHandler.pattern={home}/log/arcadedb.%g.log
+java.util.logging.FileHandler.pattern=log/arcadedb.%g.log
 java.util.logging.FileHandler.limit=5000000
 java.util.logging.FileHandler.count=2
 java.util.logging.FileHandler.append=true
@@ -115,7 +116,7 @@ def prepare(launch: Launch) -> None:
     config = launch.home / "config"
     config.mkdir(exist_ok=True)
     (launch.home / "log").mkdir(exist_ok=True)
-    (config / "logging.properties").write_text(_LOGGING.format(home=launch.home), "utf-8")
+    (config / "logging.properties").write_text(_LOGGING, "utf-8")
     groups = {name: _group(database, types) for name, (database, types) in _GROUPS.items()}
     (config / "server-groups.json").write_text(
         json.dumps({"version": 2, "databases": {"*": {"groups": groups}}})

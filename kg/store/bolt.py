@@ -156,7 +156,8 @@ class Store:
             with self._drivers.writing() as session:
                 session.run(statement).consume()
 
-        self._repeat(once, read_repeats)
+        with self._sole_writer():
+            self._repeat(once, read_repeats)
 
     def verify(self) -> None:
         """Asks the server once for a sign of life.

@@ -36,7 +36,7 @@ class Attachment:
     """One user's hold on the embedded server of a home folder; it stays up while somebody holds on."""
 
     def __init__(self, home: Path, *, memory: str, idle_minutes: float, query_timeout: float) -> None:
-        self.home = home
+        self.home = home = home.resolve()
         self._options = (memory, str(idle_minutes), str(query_timeout))
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._presence = FileLock(home / "clients.lock")

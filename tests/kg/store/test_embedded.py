@@ -49,6 +49,12 @@ def opened(settings: Settings) -> Iterator[Store]:
         yield store
 
 
+def _other_process(settings: Settings, name: str) -> subprocess.Popen[str]:
+    """A process that writes one document and holds on to the server until its input ends."""
+    command = [sys.executable, "-c", _OTHER_PROCESS, str(settings.home), name]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
 def _server(settings: Settings) -> Running:
     server = running(settings.home)
     assert server is not None
@@ -83,14 +89,24 @@ def test_a_second_user_shares_the_running_server(opened: Store, settings: Settin
 
 def test_another_process_shares_it_and_a_killed_one_lets_go(opened: Store, settings: Settings) -> None:
     before = _server(settings)
-    command = [sys.executable, "-c", _OTHER_PROCESS, str(settings.home), "from another process"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+    with _other_process(settings, "from another process") as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "written\n"
         assert _ids(opened) == ["from another process"]
         other.kill()
     _add(opened, "still here")
     assert _server(settings) == before
+
+
+def test_processes_that_start_at_once_share_one_server(settings: Settings) -> None:
+    stop(settings.home)
+    others = [_other_process(settings, f"together {n}") for n in range(3)]
+    assert [other.stdout.readline() for other in others if other.stdout] == ["written\n"] * 3
+    with open_store(settings) as store:
+        assert {f"together {n}" for n in range(3)} <= set(_ids(store))
+    for other in others:
+        other.communicate()
+        assert other.returncode == 0
 
 
 def test_it_is_out_of_reach_of_our_interrupts_and_of_other_users(opened: Store, settings: Settings) -> None:

@@ -12,6 +12,7 @@ from kg.store.errors import (
     StatementError,
     StoreConstraintError,
     StoreReadOnlyError,
+    StoreTimeoutError,
     StoreUnreachableError,
     StoreVersionError,
 )
@@ -255,6 +256,19 @@ def test_wiping_removes_everything_that_was_loaded(store: Store) -> None:
     store.write(lambda tx: tx.run("MATCH (a:Document {id: '1'}), (b:Document) CREATE (a)-[:CITES]->(b)"))
     assert wipe(store) == 50
     assert store.read("MATCH (n) WHERE NOT (n:Lock OR n:Schema) RETURN count(n) AS n") == [{"n": 0}]
+
+
+def test_a_read_that_takes_too_long_is_stopped(store: Store) -> None:
+    """The bound of the embedded server is set at its start, so its own test is elsewhere."""
+    if store.endpoint.kind == "embedded":
+        pytest.skip("the embedded server's bound is tested in test_embedded.py")
+    with Store(store.endpoint, timeout=0.5) as hasty, pytest.raises(StoreTimeoutError) as failure:
+        hasty.read("UNWIND range(1, 2000000) AS i UNWIND range(1, 5000) AS j RETURN sum(i * j) AS s")
+    assert failure.value.hint
+    with Store(store.endpoint, timeout=0.5) as hasty, pytest.raises(StoreTimeoutError):
+        hasty.read_work(
+            lambda tx: tx.run("UNWIND range(1, 2000000) AS i UNWIND range(1, 5000) AS j RETURN sum(i * j)")
+        )
 
 
 def test_nobody_at_the_address_is_unreachable(store: Store) -> None:
