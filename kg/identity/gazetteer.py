@@ -78,6 +78,9 @@ class Gazetteer(Protocol):
     def state_of(self, country: str) -> str | None:
         """The State of a Country."""
 
+    def capital(self, state: str) -> Candidate | None:
+        """The seat of government of a State."""
+
     def bodies(self, owner: str) -> Mapping[str, Sequence[Candidate]]:
         """Bodies, forces and positions of a State or body, by name key without the owner's own names:
         ``foreign ministry``, ``armed forces``, ``president``."""
@@ -115,6 +118,10 @@ class StoreGazetteer:
     def state_of(self, country: str) -> str | None:
         """As the reference data says."""
         return self._reference.state_of(country)
+
+    def capital(self, state: str) -> Candidate | None:
+        """As the reference data says."""
+        return self._reference.capital(state)
 
     def bodies(self, owner: str) -> Mapping[str, Sequence[Candidate]]:
         """As the reference data says."""

@@ -60,6 +60,12 @@ class ReferenceGazetteer:
         """The State of a Country."""
         return self._state_of.get(country)
 
+    def capital(self, state: str) -> Candidate | None:
+        """The seat of government of a State."""
+        owner = self._by_id.get(state)
+        entity = self._by_id.get(owner.one("capital") or "") if owner else None
+        return self._candidate(entity, "name") if entity else None
+
     def bodies(self, owner: str) -> Mapping[str, Sequence[Candidate]]:
         """Bodies, forces and positions by what their names say beyond the owner's."""
         return self._by_owner.get(owner, {})

@@ -12,11 +12,10 @@ from loaders.text.interpret.attribution import nearest
 from loaders.text.interpret.causes import causes
 from loaders.text.interpret.facts import Fact, Story
 from loaders.text.interpret.reading import Told
+from loaders.text.interpret.repair import SCHEDULED
 from loaders.text.interpret.reports import report
 from loaders.text.interpret.status import Standing, is_postponement
 
-# What is set for a day can be called off; an attack or a war that is halted did happen.
-_SCHEDULED = frozenset(("Meet", "Call", "Travel", "Elect", "Cooperate", "TransferArms", "Agree"))
 _PLANNED_BEFORE = re.compile(
     r"\b(?:planned|scheduled|upcoming|expected|proposed|anticipated|long-awaited|much-touted)\b[^.;:\n]{0,60}$",
     re.IGNORECASE,
@@ -29,7 +28,7 @@ def called_off(story: Story) -> Iterator[Report]:
     for told in story.reading.told.values():
         if told.trigger.cls == "Cancel" and told.trigger.status in ("occurred", "planned", "ongoing"):
             for fact in story.aims(told, "about"):
-                if fact.event.cls in _SCHEDULED and _is_ahead(fact) and not _told_beside(told, fact, story):
+                if fact.event.cls in SCHEDULED and _is_ahead(fact) and not _told_beside(told, fact, story):
                     yield _cancelled(told, fact, story)
 
 
@@ -46,7 +45,7 @@ def planned_before(story: Story) -> Iterator[Report]:
     """ "A planned summit … was cancelled" also says that it was planned."""
     for fact in story.facts:
         for told in fact.event.told:
-            if fact.event.cls in _SCHEDULED and _was_cancelled(told, fact, story):
+            if fact.event.cls in SCHEDULED and _was_cancelled(told, fact, story):
                 span = _planned_span(told, story)
                 if span:
                     stands = Standing("planned")

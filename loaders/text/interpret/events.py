@@ -14,7 +14,9 @@ from loaders.text.interpret.reading import Reading, Told
 from loaders.text.link import Entity
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|his|her|their|its)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"\b((?:[A-Z][\w.'’-]+ )*[A-Z][\w.'’-]+) $")
 _REACH = 2_500  # characters between a definite mention and what it takes up again
+_TALKS = frozenset(("Meet", "Call"))
 _WINDOW = 100  # events of one class between a mention and what it takes up again
 _HELD = frozenset(("occurred", "ongoing"))
 _AHEAD = frozenset(("planned", "cancelled"))
@@ -54,21 +56,42 @@ class Event:
 def events(reading: Reading) -> list[Event]:
     """The events of a document, in the order of their first triggers."""
     found = _coreferent(reading)
+    _join_called_off(found, reading)
     for cls in ("Meet", "Call", "Cancel"):
         _join(found, cls, reading)
     return sorted(found, key=lambda event: event.first.trigger.start)
 
 
 def _coreferent(reading: Reading) -> list[Event]:
-    """By ``same_as``; a pointer to nothing or to another class starts an event of its own."""
+    """By ``same_as``; where class, place or time forbid it, an event of its own."""
     by_trigger: dict[str, Event] = {}
     for told in reading.told.values():
         root = by_trigger.get(told.trigger.same_as or "")
-        if root is None or root.cls != told.trigger.cls:
+        if root is None or root.cls != told.trigger.cls or not _compatible(Event("", [told]), root, reading):
             root = Event(told.trigger.cls, [])
         root.told.append(told)
         by_trigger[told.trigger.id] = root
     return list({id(event): event for event in by_trigger.values()}.values())
+
+
+def _join_called_off(found: list[Event], reading: Reading) -> None:
+    """What one cancellation calls off is one event, unless place, time or sides say otherwise."""
+    for cancel in [event for event in found if event.cls == "Cancel"]:
+        called_off = [target for target in targets(cancel, found) if target.cls in _TALKS]
+        for other in called_off[1:]:
+            if _may_be_one(called_off[0], other, reading):
+                _merge(called_off[0], other, found)
+
+
+def _may_be_one(one: Event, other: Event, reading: Reading) -> bool:
+    sides = _sides(one), _sides(other)
+    agree = sides[0] <= sides[1] or sides[1] <= sides[0] or len(sides[0] | sides[1]) <= 2
+    return one.cls == other.cls and agree and _compatible(one, other, reading)
+
+
+def _merge(event: Event, other: Event, found: list[Event]) -> None:
+    event.told = sorted([*event.told, *other.told], key=lambda t: t.trigger.start)
+    found.remove(other)
 
 
 def _join(found: list[Event], cls: str, reading: Reading) -> None:
@@ -82,8 +105,7 @@ def _join(found: list[Event], cls: str, reading: Reading) -> None:
                 continue
             partner = _partner(event, others, found, reading)
             if partner is not None:
-                partner.told = sorted([*partner.told, *event.told], key=lambda t: t.trigger.start)
-                found.remove(event)
+                _merge(partner, event, found)
 
 
 def _partner(event: Event, others: Sequence[Event], found: Sequence[Event], reading: Reading) -> Event | None:
@@ -162,11 +184,8 @@ def named_before(told: Told, reading: Reading) -> list[Entity]:
     """The place whose name stands right before the trigger, as in "the Budapest summit"."""
     if told.cls != "Meeting" or told.fillers("PLACE"):
         return []
-    text, end = reading.annotation.text, told.trigger.start - 1
-    mention = reading.ending_at.get(end)
-    if mention is None or mention.type not in ("LOC", "FAC") or text[end] != " ":
-        return []
-    return list(reading.linked.of_mention(mention.id))
+    word = _WORD_BEFORE.search(reading.annotation.text, max(0, told.trigger.start - 60), told.trigger.start)
+    return list(reading.places_named.get(word[1], ())) if word else []
 
 
 def _share_place(one: Event, other: Event, reading: Reading) -> bool:

@@ -12,8 +12,11 @@ from loaders.text.interpret.facts import story
 from loaders.text.interpret.intervals import intervals
 from loaders.text.interpret.reading import read
 from loaders.text.interpret.records import records
+from loaders.text.interpret.repair import repaired
 from loaders.text.interpret.reports import reports
+from loaders.text.interpret.sides import completed
 from loaders.text.link import Linker
+from loaders.text.link.sentences import Sentences
 
 
 def interpret(document: Document, annotation: Annotation, linker: Linker, extractor: str = "text") -> Mapped:
@@ -27,8 +30,9 @@ def interpret(document: Document, annotation: Annotation, linker: Linker, extrac
         annotation: spans that do not fit the text are left out.
         extractor: names what made the annotation, on every report.
     """
-    sound = _sound(annotation, document.text or "")
-    reading = read(document, sound, linker.link(document, sound), linker.gazetteer)
+    sentences = Sentences(document.text or "")
+    sound = repaired(completed(_sound(annotation, document.text or "")), sentences)
+    reading = read(document, sound, linker.link(document, sound), linker.gazetteer, sentences)
     told = story(reading)
     said = [*reports(told), *planned_before(told), *called_off(told)]
     found = {one.id: one for one in (*with_causes(said, told), *intervals(told))}.values()

@@ -55,7 +55,7 @@ class Told:
 class Reading:
     """The document with everything resolved; ``told`` is by trigger id, in text order.
 
-    ``ending_at`` finds the mention that ends at an offset, ``by_sentence`` what one sentence tells.
+    ``places_named`` finds a place by a name the text uses for it, ``by_sentence`` what one sentence tells.
     """
 
     document: Document
@@ -66,7 +66,7 @@ class Reading:
     sentences: Sentences
     mentions: Mapping[str, Mention]
     told: Mapping[str, Told]
-    ending_at: Mapping[int, Mention]
+    places_named: Mapping[str, Sequence[Entity]]
     by_sentence: Mapping[int, Sequence[Told]]
 
     def text(self, span: tuple[int, int]) -> str:
@@ -86,19 +86,20 @@ class Reading:
         return self.sentences.number(one.start) == self.sentences.number(other.start)
 
 
-def read(document: Document, annotation: Annotation, linked: Linked, gazetteer: Gazetteer) -> Reading:
+def read(
+    document: Document, annotation: Annotation, linked: Linked, gazetteer: Gazetteer, sentences: Sentences
+) -> Reading:
     """Resolve every trigger's arguments, dates and clause."""
     date = PartialDate.parse(document.date) if document.date else None
-    sentences = Sentences(annotation.text)
     mentions = {m.id: m for m in annotation.mentions}
     teller = _Teller(annotation, linked, gazetteer, date, sentences, mentions)
     told = {one.trigger.id: one for one in teller.all()}
     by_sentence: dict[int, list[Told]] = defaultdict(list)
     for one in told.values():
         by_sentence[sentences.number(one.trigger.start)].append(one)
-    ending_at = {m.end: m for m in annotation.mentions}
+    places = {m.text: linked.of_mention(m.id) for m in annotation.mentions if m.type in ("LOC", "FAC")}
     return Reading(
-        document, annotation, linked, gazetteer, date, sentences, mentions, told, ending_at, by_sentence
+        document, annotation, linked, gazetteer, date, sentences, mentions, told, places, by_sentence
     )
 
 

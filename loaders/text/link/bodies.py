@@ -9,6 +9,7 @@ from kg.model import Value
 from loaders.text.link.clusters import Cluster
 from loaders.text.link.context import Context
 from loaders.text.link.entity import Entity, of
+from loaders.text.link.groups import group, is_source
 from loaders.text.link.keys import spellings
 
 CLASS_OF = {
@@ -41,7 +42,9 @@ _GOVERNMENT = frozenset(("government", "authorities", "officials", "cabinet", "a
 
 
 def body(cluster: Cluster, context: Context) -> tuple[Entity, ...]:
-    """A GOV, MIL, ARM, IGO, PTY, COM, MED or ORG cluster."""
+    """A GOV, MIL, ARM, IGO, PTY, COM, MED or ORG cluster; "sources" are people whatever they write for."""
+    if not cluster.names and is_source(cluster):
+        return group(cluster, context)
     cls = CLASS_OF[cluster.type]
     states = context.owner_states(cluster)
     if (cluster.names or cluster.canonical) and (found := _by_name(cluster, cls, states, context)):

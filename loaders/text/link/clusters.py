@@ -11,6 +11,7 @@ from loaders.text.annotation import Annotation, Mention
 _PRONOUN_WORDS = """i he she it they we you him her them us me his its their our my your who whom which that
     this these those himself herself itself themselves one both"""
 _PRONOUNS = frozenset(_PRONOUN_WORDS.split())
+SPEECH = frozenset(("Say", "Deny", "Warn", "Accuse"))
 _NOMINAL_TYPES = frozenset(
     ("GRP", "GOV", "MIL", "ARM", "WPN", "DOC", "FAC", "LOC", "ORG", "COM", "PTY", "CTY")
 )
@@ -25,7 +26,7 @@ class Cluster:
         canonical: the annotation's name for it, if it gives one.
         uses: ``(trigger class, role)`` pairs in which it is an argument.
         owners, places, positions: clusters it is *of*, *in*, and that it *holds*.
-        names: its proper names in the text; ``predicates``: spans of the triggers it is an agent of.
+        names: its proper names in the text; ``predicates``: spans of the words that make it speak.
     """
 
     id: str
@@ -90,7 +91,7 @@ def _uses(
         for role, mention in trigger.args:
             if mention in entity_of:
                 uses[entity_of[mention]].add((trigger.cls, role))
-                if role == "agent":
+                if role == "agent" and trigger.cls in SPEECH:
                     predicates[entity_of[mention]].add((trigger.start, trigger.end))
     return uses, predicates
 

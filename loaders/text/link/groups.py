@@ -6,13 +6,12 @@ import re
 
 from kg.ids import entity_id
 from kg.model import Value
-from loaders.text.link.clusters import Cluster
+from loaders.text.link.clusters import SPEECH, Cluster
 from loaders.text.link.context import Context
 from loaders.text.link.entity import Entity, of
 from loaders.text.link.keys import spellings
 from loaders.text.link.nouns import Phrase, phrase
 
-_SPEECH = frozenset(("Say", "Deny", "Warn", "Accuse"))
 _SOURCE = re.compile(r"\b(?:sources?|insiders?|whistleblowers?)\b", re.IGNORECASE)
 
 
@@ -31,9 +30,11 @@ def is_source(cluster: Cluster) -> bool:
     """Someone unnamed who speaks and does nothing else in this text."""
     if _SOURCE.search(cluster.head):
         return True
+    if cluster.type != "GRP":
+        return False
     speaks = ("Say", "agent") in cluster.uses or ("Deny", "agent") in cluster.uses
     return (
-        speaks and not cluster.names and all(cls in _SPEECH or role != "agent" for cls, role in cluster.uses)
+        speaks and not cluster.names and all(cls in SPEECH or role != "agent" for cls, role in cluster.uses)
     )
 
 

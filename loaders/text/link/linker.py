@@ -87,6 +87,7 @@ class _Prefetched:
         self.territory = gazetteer.territory
         self.state_of = gazetteer.state_of
         self.bodies = gazetteer.bodies
+        self.capital = gazetteer.capital
 
     def lookup(self, wanted: Collection[str]) -> Mapping[str, Sequence[Candidate]]:
         """Those of the prefetched keys."""

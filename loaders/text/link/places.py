@@ -51,7 +51,11 @@ def _unknown_state(cluster: Cluster, context: Context) -> Entity:
 
 
 def place(cluster: Cluster, context: Context) -> tuple[Entity, ...]:
-    """A LOC or FAC cluster."""
+    """A LOC or FAC cluster; "the Hungarian capital" is Budapest."""
+    if not cluster.names and name_key(cluster.head) == "capital":
+        seats = [context.gazetteer.capital(owner) for owner in context.owner_states(cluster)[:1]]
+        if seats and seats[0]:
+            return (of(seats[0]),)
     candidates = context.candidates(spellings(cluster))
     inside = set(context.owner_states(cluster))
     near = [c for c in candidates if not inside or not c.states or inside & set(c.states)]

@@ -38,7 +38,11 @@ class Sentences:
         last = max(last, end)
         before = [m.end() for m in _CLAUSE_EDGE.finditer(self._text, first, start)]
         after = _CLAUSE_EDGE.search(self._text, end, last)
-        return trimmed(self._text, before[-1] if before else first, after.start() if after else last)
+        start, stop = trimmed(self._text, before[-1] if before else first, after.start() if after else last)
+        # A closing quote mark left over from the clause before ("…," he said) belongs there.
+        while start < stop and self._text[start] in '"”’)' and self._text[start + 1 : start + 2].isspace():
+            start, stop = trimmed(self._text, start + 1, stop)
+        return start, stop
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
