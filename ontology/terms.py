@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 KG = "https://w3id.org/statecraft/ns#"
 KGC = "https://w3id.org/statecraft/codes#"
@@ -157,9 +157,9 @@ class Parts:
     under which a consultation is coded otherwise (``cancelled``).
     """
 
-    classes: Mapping[str, OntologyClass] = field(default_factory=dict)
-    roles: Mapping[str, Role] = field(default_factory=dict)
-    edges: Mapping[str, Edge] = field(default_factory=dict)
-    properties: Mapping[str, Property] = field(default_factory=dict)
-    schemes: Mapping[str, Scheme] = field(default_factory=dict)
-    codings: Mapping[str, Coding] = field(default_factory=dict)
+    classes: Mapping[str, OntologyClass]
+    roles: Mapping[str, Role]
+    edges: Mapping[str, Edge]
+    properties: Mapping[str, Property]
+    schemes: Mapping[str, Scheme]
+    codings: Mapping[str, Coding]

@@ -40,6 +40,8 @@ id:tenure a kg:Tenure ; rdfs:label "Ada, President" ; kg:status kgc:ongoing ; kg
     kg:position id:office ; kg:start "2020-10-05"^^xsd:date ; kg:end "2020"^^xsd:gYear ; kg:ended "yes" .
 id:record a kg:Record ; kg:in id:paper ; kg:describes id:ada .
 id:judgement a kg:Judgement ; kg:judges id:ada , id:ben ; kg:verdict kgc:different .
+id:talk a kg:Call ; rdfs:label "Call" ; kg:status kgc:occurred ; kg:participant id:ada , id:undescribed .
+id:undescribed a kg:Entity ; rdfs:label "undescribed" .
 id:pact a kg:Alliance ; rdfs:label "Pact" ; kg:status kgc:ongoing ; kg:member id:state , id:ada .
 """
 
