@@ -69,6 +69,9 @@ class Gazetteer(Protocol):
     def holders(self, rank: str, state: str, date: PartialDate | None) -> Sequence[Holding]:
         """Who held an office of this rank in this State on the date, the latest to begin first."""
 
+    def incumbents(self, position: str, date: PartialDate | None) -> Sequence[Holding]:
+        """Who held this very position on the date, the latest to begin first."""
+
     def holdings(self, person: str, date: PartialDate | None) -> Sequence[Holding]:
         """The offices that a person held on the date."""
 
@@ -106,6 +109,10 @@ class StoreGazetteer:
     def holders(self, rank: str, state: str, date: PartialDate | None) -> Sequence[Holding]:
         """As the reference data says."""
         return self._reference.holders(rank, state, date)
+
+    def incumbents(self, position: str, date: PartialDate | None) -> Sequence[Holding]:
+        """As the reference data says."""
+        return self._reference.incumbents(position, date)
 
     def holdings(self, person: str, date: PartialDate | None) -> Sequence[Holding]:
         """As the reference data says."""

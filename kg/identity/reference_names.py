@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from functools import cache
+from typing import TypeVar
 
 from kg.dates import PartialDate
 from kg.identity.gazetteer import Candidate, Holding, rank_key
 from kg.ids import name_key
 from ontology.reference import Reference, ReferenceEntity, ReferenceInterval, reference
+
+K = TypeVar("K", bound=Hashable)
 
 _NAMES = (
     "name",
@@ -34,7 +37,10 @@ class ReferenceGazetteer:
             country: entity.id for entity in data.of_class("State") for country in entity.all("territory")
         }
         self._capitals = {capital for state in data.of_class("State") for capital in state.all("capital")}
-        self._by_person, self._by_office = _offices(self._tenures(data.intervals))
+        tenures = self._tenures(data.intervals)
+        self._by_person = _grouped(tenures, lambda h: h.person)
+        self._by_position = _grouped(tenures, lambda h: h.position)
+        self._by_office = _grouped(tenures, lambda h: (rank_key(h.rank), h.state or ""))
         self._by_key = self._index(data.entities)
         self._by_owner = self._owned(data.entities)
 
@@ -44,8 +50,11 @@ class ReferenceGazetteer:
 
     def holders(self, rank: str, state: str, date: PartialDate | None) -> Sequence[Holding]:
         """Who held the office on the date, the latest to begin first."""
-        held = [h for h in self._by_office.get((rank_key(rank), state), ()) if h.holds_at(date)]
-        return sorted(held, key=lambda h: (h.start or "", h.person), reverse=True)
+        return _latest(self._by_office.get((rank_key(rank), state), ()), date)
+
+    def incumbents(self, position: str, date: PartialDate | None) -> Sequence[Holding]:
+        """Who held this very position on the date, the latest to begin first."""
+        return _latest(self._by_position.get(position, ()), date)
 
     def holdings(self, person: str, date: PartialDate | None) -> Sequence[Holding]:
         """The offices that a person held on the date."""
@@ -175,13 +184,13 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
     return sorted(best.values(), key=lambda c: (-c.prominence, c.id))
 
 
-def _offices(
-    holdings: Iterable[Holding],
-) -> tuple[Mapping[str, list[Holding]], Mapping[tuple[str, str], list[Holding]]]:
-    by_person: dict[str, list[Holding]] = defaultdict(list)
-    by_office: dict[tuple[str, str], list[Holding]] = defaultdict(list)
+def _grouped(holdings: Iterable[Holding], key: Callable[[Holding], K]) -> Mapping[K, list[Holding]]:
+    groups: dict[K, list[Holding]] = defaultdict(list)
     for holding in holdings:
-        by_person[holding.person].append(holding)
-        if holding.state:
-            by_office[rank_key(holding.rank), holding.state].append(holding)
-    return by_person, by_office
+        groups[key(holding)].append(holding)
+    return groups
+
+
+def _latest(holdings: Iterable[Holding], date: PartialDate | None) -> list[Holding]:
+    held = [h for h in holdings if h.holds_at(date)]
+    return sorted(held, key=lambda h: (h.start or "", h.person), reverse=True)

@@ -56,7 +56,7 @@ def _group(cluster: Cluster, words: Phrase, context: Context) -> Entity:
     elif owners:
         name, scope = f"{cluster.head} of {owners[0].name}", owners[0].id
     else:
-        name, scope = words.text, f"{context.document} {cluster.first.start}"
+        name, scope = words.plain, f"{context.document} {cluster.first.start}"
     values = [Value("descriptor", words.text)]
     if words.count:
         values.append(Value("count", words.count))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from kg.dates import PartialDate
@@ -69,7 +69,17 @@ class Linker:
         context = Context(
             document.id, annotation.text, date, found, self.gazetteer, candidates, sentences, triggers
         )
+        context.states.update(_plain_states(context))
         return context, annotation
+
+
+def _plain_states(context: Context) -> Iterator[str]:
+    """The States that names in the document mean beyond doubt: "Kinshasa" settles which Congo."""
+    for cluster in named(context.clusters.values(), "CTY", "LOC", "GOV", "IGO"):
+        candidates = [c for c in context.candidates(cluster.names) if c.cls not in ("Person", "Country")]
+        states = {state for candidate in candidates for state in candidate.states}
+        if len(states) == 1:
+            yield from states
 
 
 def _order(cluster: Cluster) -> tuple[bool, int, bool, int]:
@@ -83,6 +93,7 @@ class _Prefetched:
     def __init__(self, gazetteer: Gazetteer, wanted: Collection[str]) -> None:
         self._found = gazetteer.lookup(wanted)
         self.holders = gazetteer.holders
+        self.incumbents = gazetteer.incumbents
         self.holdings = gazetteer.holdings
         self.territory = gazetteer.territory
         self.state_of = gazetteer.state_of

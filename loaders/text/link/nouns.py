@@ -38,9 +38,13 @@ _LONGEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """The words of the text, without an article in front; ``count`` as written, digits for number words."""
+    """The words of the text, without an article in front; ``count`` as written, digits for number words.
+
+    ``plain`` are the words without the count.
+    """
 
     text: str
+    plain: str
     count: str | None
 
 
@@ -55,7 +59,7 @@ def phrase(cluster: Cluster, context: Context) -> Phrase:
     end = _right(text, mention.end, max(min(last, after), mention.end))
     article = text[first:start].split()[-1:]
     words = text[start:end]
-    return Phrase(words, _count(words, article[0].lower() if article else ""))
+    return Phrase(words, _plain(words), _count(words, article[0].lower() if article else ""))
 
 
 def _left(text: str, first: int, start: int) -> int:
@@ -79,6 +83,13 @@ def _right(text: str, end: int, last: int) -> int:
     while found > end and text[found - 1].isspace():
         found -= 1
     return found if len(text[end:found].split()) <= _LONGEST else end
+
+
+def _plain(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return (
+        rest if rest and (first.lower() in _NUMBERS or first.lower() in _MANY or first.isdigit()) else words
+    )
 
 
 def _count(words: str, article: str) -> str | None:

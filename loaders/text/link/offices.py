@@ -139,11 +139,11 @@ def _state_before(cluster: Cluster, context: Context) -> list[str]:
 
 def holder_of(office: Entity, gazetteer: Gazetteer, date: PartialDate | None) -> Entity | None:
     """The person behind a bare title that acts: the office's holder of the day."""
-    title = office.name.split(" of ")[0]
-    rank = rank_of(office.name) or rank_of(title)
-    held = gazetteer.holders(rank, office.states[0], date) if rank and office.states else ()
-    exact = [h for h in held if h.position == office.id] or list(held)
-    return Entity(exact[0].person, "Person", exact[0].name, True, office.states) if exact else None
+    rank = next((v.value for v in office.values if v.property == "rank"), None)
+    held = gazetteer.incumbents(office.id, date)
+    if not held and rank and office.states:
+        held = gazetteer.holders(rank, office.states[0], date)
+    return Entity(held[0].person, "Person", held[0].name, True, office.states) if held else None
 
 
 def is_top(holding: Holding) -> bool:
