@@ -9,52 +9,27 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from loaders.text.annotation import Annotation, Mention, Trigger
-from loaders.text.link.clusters import is_name
+from loaders.text.interpret.frames import PARTIES, TITLE, parties, place_behind
 
 _TALKS = frozenset(("Meet", "Call"))
-_PARTIES = frozenset(("PER", "CTY", "GOV", "IGO", "GRP"))
-_PLACES = frozenset(("LOC", "FAC"))
 _CALL_BEFORE = re.compile(r"\b(?:phone|telephone|video|conference)\s+$", re.IGNORECASE)
 _CALL_BEHIND = re.compile(r"\s+(?:with|between)\b")
-_FRAME = re.compile(r"\s+(?:with|between|of)\s+")
-# What may stand before a name that a frame names: a title, an article, an adjective of a state.
-_TITLE = re.compile(r"(?:the |his |her |then-|former |[A-Z][\w.-]*\s|[a-z]+\s(?=[A-Z]))*")
-_AND = re.compile(r"\s+and\s+(?:the |his |her |then-|former )*(?:[A-Z][\w.-]*\s+){0,4}$|\s+and\s+$")
-_FUNCTION_WORD = re.compile(
-    r"\s+(?:in|at|on|over|about|to|for|after|before|during|last|next|this|earlier|later|as|was|were|is|are|has|had"
-    r"|have|will|would|that|which|who|by|from|since|until|and|but)\b"
+_OWNER = re.compile(r"(?:\b(?P<pronoun>[Hh]is|[Hh]er)|['’]s)\s+(?:[\w-]+\s+){0,3}$")
+_OPENING = re.compile(
+    r"(?:^|[.!?\n][\"”]?\s*)(?:In|During|After|At|Following|Before|On)\s(?:(?:a|an|the|his|her)\s)?"
+    r"(?:[\w,-]+\s){0,5}$"
 )
-_IN = re.compile(r"\s+(?:in|at)\s+(?:the )?(?:[a-z]+ )?$")
+_SUBJECT = re.compile(r"(he|she)\b")
 _FAR = 90  # characters a frame reaches
 
 
 def completed(annotation: Annotation) -> Annotation:
     """The annotation with calls as calls, and the sides and places that such frames name."""
-    mentions = sorted(annotation.mentions, key=lambda m: m.start)
-    starts = [m.start for m in mentions]
-    events = [_as_call(event, annotation.text) for event in annotation.events]
-    edges = sorted(event.start for event in events)
-
-    def near(event: Trigger) -> Sequence[Mention]:
-        """The mentions between the trigger and the next one."""
-        behind = edges[bisect_left(edges, event.end) :][:1] or [event.end + _FAR]
-        stop = min(behind[0], event.end + 2 * _FAR)
-        return mentions[bisect_left(starts, event.end) : bisect_left(starts, stop)]
-
-    talks = (event.cls in _TALKS for event in events)
-    done = [
-        _with_sides(event, near(event), annotation.text) if talk else event
-        for event, talk in zip(events, talks, strict=True)
-    ]
-    return replace(annotation, events=tuple(done))
-
-
-def _with_sides(event: Trigger, near: Sequence[Mention], text: str) -> Trigger:
-    found = (*event.args, *_frame(event, near, text), *_place(event, near, text))
-    return replace(event, args=tuple(dict.fromkeys(found)))
+    frames = _Frames(annotation)
+    events = tuple(frames.with_sides(_as_call(event, annotation.text)) for event in annotation.events)
+    return replace(annotation, mentions=tuple(frames.mentions), events=events)
 
 
 def _as_call(event: Trigger, text: str) -> Trigger:
@@ -68,41 +43,72 @@ def _as_call(event: Trigger, text: str) -> Trigger:
     return replace(event, cls="Call", args=args)
 
 
-def _frame(event: Trigger, near: Sequence[Mention], text: str) -> Iterator[tuple[str, str]]:
-    """The party right behind "with", "between" or "of", and those joined to it by "and"."""
-    frame = _FRAME.match(text, event.end)
-    parties = [m for m in near if m.type in _PARTIES and _stands_alone(m, near, text)]
-    if frame is None or not parties or not _TITLE.fullmatch(text, frame.end(), parties[0].start):
-        return
-    if not is_name(parties[0], text) or parties[0].start - event.end > _FAR:
-        return
-    yield "participant", parties[0].id
-    for one, other in pairwise(parties):
-        if not _AND.fullmatch(text, one.end, other.start):
-            return
-        yield "participant", other.id
+class _Frames:
+    """The words around each trigger; a pronoun that the annotation left unmarked becomes a mention."""
 
+    def __init__(self, annotation: Annotation) -> None:
+        self.mentions = sorted(annotation.mentions, key=lambda m: m.start)
+        self._text = annotation.text
+        self._known = list(self.mentions)
+        self._starts = [m.start for m in self.mentions]
+        self._marked = {m.start: m for m in self.mentions}
+        self._edges = sorted(event.start for event in annotation.events)
 
-def _stands_alone(mention: Mention, near: Sequence[Mention], text: str) -> bool:
-    """A party of its own: "Russia" or "Putin", not "Russian" or "Putin's" before what they own."""
-    follows = text[mention.end : mention.end + 40]
-    if re.match(r"['’]s?\b|['’]|-", follows):
-        return False
-    if mention.type == "PER":
-        return True
-    joined = re.match(r"(?:,|\s+and)\s+(?:the )?", follows)
-    after = [m for m in near if joined and m.start == mention.end + joined.end()]
-    if after:
-        return _stands_alone(after[0], near, text)
-    return not re.match(r"\s+\w", follows) or bool(_FUNCTION_WORD.match(follows))
+    def with_sides(self, event: Trigger) -> Trigger:
+        """The trigger with the parties and the place that its frames name."""
+        if event.cls not in _TALKS:
+            return event
+        return replace(event, args=tuple(dict.fromkeys((*event.args, *self._found(event)))))
 
+    def _found(self, event: Trigger) -> Iterator[tuple[str, str]]:
+        near = self._near(event)
+        framed = parties(event, near, self._text)
+        yield from (("participant", m.id) for m in framed)
+        if framed and (other := self._other_side(event)):
+            self._part(other, framed)
+            yield "participant", other.id
+        if all(role != "place" for role, _ in event.args) and (spot := place_behind(event, near, self._text)):
+            yield "place", spot.id
 
-def _place(event: Trigger, near: Sequence[Mention], text: str) -> Iterator[tuple[str, str]]:
-    """The place behind "in" or "at", if nothing but the parties stands between."""
-    if any(role == "place" for role, _ in event.args):
-        return
-    for mention in near:
-        between = text[event.end : mention.start]
-        if mention.type in _PLACES and _IN.search(between) and not re.search(r"[,;:.](?=\s)", between):
-            yield "place", mention.id
-            return
+    def _near(self, event: Trigger) -> Sequence[Mention]:
+        """The mentions between the trigger and the next one."""
+        behind = self._edges[bisect_left(self._edges, event.end) :][:1] or [event.end + _FAR]
+        return self._between(event.end, min(behind[0], event.end + 2 * _FAR))
+
+    def _between(self, first: int, last: int) -> Sequence[Mention]:
+        return self._known[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+
+    def _other_side(self, event: Trigger) -> Mention | None:
+        """Who talks with the party of the frame: "*his* summit with B", "in a meeting with B, *A* …"."""
+        first = max(0, event.start - _FAR)
+        if owner := _OWNER.search(self._text, first, event.start):
+            return self._person(owner["pronoun"], owner.start()) or self._ending(owner.start())
+        comma = self._text.find(", ", event.end, event.end + _FAR) + 2
+        if comma < 2 or not _OPENING.search(self._text[first : event.start]):
+            return None
+        if subject := _SUBJECT.match(self._text, comma):
+            return self._person(subject[1], comma)
+        people = [m for m in self._between(comma, comma + _FAR) if m.type == "PER"]
+        return people[0] if people and TITLE.fullmatch(self._text, comma, people[0].start) else None
+
+    def _part(self, pronoun: Mention, framed: Sequence[Mention]) -> None:
+        """Nobody meets himself: a pronoun that the annotation holds for the other party is none of his."""
+        if pronoun.entity in {m.entity for m in framed} and pronoun.text.lower() in (
+            "he",
+            "she",
+            "his",
+            "her",
+        ):
+            self.mentions[self.mentions.index(pronoun)] = replace(pronoun, entity=f"pronoun-{pronoun.start}")
+
+    def _person(self, pronoun: str | None, start: int) -> Mention | None:
+        if pronoun is None or start in self._marked:
+            return self._marked.get(start)
+        id_ = f"pronoun-{start}"
+        self._marked[start] = Mention(id_, "PER", id_, pronoun, start, start + len(pronoun))
+        self.mentions.append(self._marked[start])
+        return self._marked[start]
+
+    def _ending(self, end: int) -> Mention | None:
+        owners = (m for m in self._between(max(0, end - _FAR), end) if m.end == end)
+        return next((m for m in owners if m.type in PARTIES), None)

@@ -14,6 +14,7 @@ from loaders.text.link.clusters import Cluster, clusters, named
 from loaders.text.link.context import Context
 from loaders.text.link.entity import Entity, Linked
 from loaders.text.link.keys import keys
+from loaders.text.link.pronouns import antecedent
 from loaders.text.link.sentences import Sentences
 from loaders.text.link.split import parted
 
@@ -52,7 +53,8 @@ class Linker:
             # Who is named outright comes before who is only described, places before the places in them.
             waiting = sorted(named(context.clusters.values(), *types), key=_order)
             for cluster in waiting:
-                context.resolved[cluster.id] = resolver(cluster, context)
+                resolve = antecedent if cluster.is_pronoun else resolver
+                context.resolved[cluster.id] = resolve(cluster, context)
                 for entity in context.resolved[cluster.id]:
                     context.states.update(entity.states)
         cluster_of = {m.id: m.entity for m in annotation.mentions}
