@@ -12,11 +12,13 @@ from kg.store.bolt import Store
 from kg.store.rebuild import rebuild
 from kg.store.retract import retract_document
 from kg.store.wipe import wipe
+from kg.views.asof import entities_as_known, facts_as_known
+from kg.views.clock import moment, until
 from kg.views.snapshot import difference, snapshot
-from tests.kg.store.worlds import RECORDED, World, fresh, load, load_at_once, worlds
+from tests.kg.store.worlds import ENTITIES, FACTS, RECORDED, World, fresh, load, load_at_once, worlds
 
 few = settings(
-    max_examples=12,
+    max_examples=5,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -85,7 +87,8 @@ def test_law_6_everything_is_supported(store: Store, world: World) -> None:
     )
     assert unsupported == []
     named = store.read(
-        "MATCH (e:Entity) WHERE e.recordCount = 0 AND NOT EXISTS { (e)<--(x) WHERE NOT x:Name } RETURN e.id AS id"
+        "MATCH (e:Entity) WHERE e.recordCount = 0 AND NOT EXISTS { (e)<--(x) WHERE NOT x:Name } "
+        "RETURN e.id AS id"
     )
     assert named == []
 
@@ -101,3 +104,18 @@ def test_law_7_recomputing_changes_nothing(store: Store, world: World) -> None:
     report = rebuild(store)
     assert report.changed == []
     assert difference(before, snapshot(store)) == []
+
+
+@given(world=worlds(judged=True), at=st.sampled_from(("2025-01", "2025-02-10", "2025-03-15", "2025-12")))
+@few
+def test_as_known_then_is_a_graph_of_what_was_published_then(store: Store, world: World, at: str) -> None:
+    fresh(store, world.documents, world.judgements)
+    facts, entities = facts_as_known(store, FACTS, at), entities_as_known(store, ENTITIES, at)
+    known = [d for d in world.documents if moment(d.document.date or RECORDED) <= until(at)]
+    fresh(store, known, world.judgements)
+    assert facts == _nodes(store, "Fact")
+    assert entities == {e: row for e, row in _nodes(store, "Entity").items() if row["recordCount"]}
+
+
+def _nodes(store: Store, label: str) -> dict[str, dict[str, Any]]:
+    return {row["p"]["id"]: row["p"] for row in store.read(f"MATCH (n:{label}) RETURN properties(n) AS p")}

@@ -1,0 +1,96 @@
+"""``kg identity``: decisions on which ids mean one entity or one fact."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from kg.store.bolt import Store
+
+
+@click.group()
+def identity() -> None:
+    """Decide whether two entities or two facts are the same; every decision can be undone."""
+
+
+def _decision(verdict: str, about: str) -> click.Command:
+    @click.command(verdict, help=about)
+    @click.argument("left")
+    @click.argument("right")
+    @click.option("--why", default="", help="The reason, kept with the decision.")
+    @click.option("--by", default=None, help="Who decides; the user's name unless given.")
+    @click.pass_context
+    def command(ctx: click.Context, left: str, right: str, why: str, by: str | None) -> None:
+        from dataclasses import asdict
+
+        from kg.identity.judgements import decide
+
+        with _opened() as store:
+            made = decide(store, left, right, verdict, by=by or getpass.getuser(), why=why)
+        _print(ctx, asdict(made), f"{left} and {right}: {verdict}")
+
+    return command
+
+
+identity.add_command(_decision("same", "LEFT and RIGHT are one; the graph joins them."))
+identity.add_command(_decision("different", "LEFT and RIGHT are two, whatever else seems to say."))
+identity.add_command(_decision("unsure", "It cannot be told; takes back an earlier decision."))
+
+
+@identity.command()
+@click.argument("left")
+@click.argument("right")
+@click.pass_context
+def undo(ctx: click.Context, left: str, right: str) -> None:
+    """Take back every decision on LEFT and RIGHT, as if there had been none."""
+    from kg.identity.judgements import undo as take_back
+
+    with _opened() as store:
+        count = take_back(store, left, right)
+    _print(ctx, {"undone": count}, f"took back {count} decisions on {left} and {right}")
+
+
+@identity.command()
+@click.argument("node")
+@click.pass_context
+def show(ctx: click.Context, node: str) -> None:
+    """Which id NODE goes by, what goes by it, and the decisions on it."""
+    from kg.identity.show import identity_of
+
+    with _opened() as store:
+        found = identity_of(store, node)
+    lines = [f"{node} goes by {found['canonical']}", *(f"merged: {m}" for m in found["merged"])]
+    lines += [
+        f"{j['at']}  {j['left']} {j['verdict']} {j['right']}  by {j['by']}  {j['why']}".rstrip()
+        for j in found["judgements"]
+    ]
+    _print(ctx, found, "\n".join(lines))
+
+
+@identity.command()
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
+@click.pass_context
+def candidates(ctx: click.Context, limit: int) -> None:
+    """Pairs of entities of one class that share a name and that nobody has judged."""
+    from kg.identity.candidates import candidates as find
+
+    with _opened() as store:
+        pairs = find(store, limit)
+    _print(ctx, pairs, "\n".join(f"{p['left']}  {p['right']}  {p['class']}  {p['name']}" for p in pairs))
+
+
+def _opened() -> Store:
+    from kg.settings import Settings
+    from kg.store.open import open_store
+
+    return open_store(Settings.from_environment())
+
+
+def _print(ctx: click.Context, found: Any, text: str) -> None:
+    from kg.cli import option
+
+    click.echo(json.dumps(found, ensure_ascii=False) if option(ctx, "json") else text)
