@@ -16,6 +16,7 @@ from loaders.text.interpret.status import standing
 from loaders.text.link import Entity
 
 _FORMER = re.compile(r"\b(?:former|ex|then|late|outgoing)[\s-]+(?:[\w.'’-]+\s+){0,2}$", re.IGNORECASE)
+_APART = re.compile(r"\band\b|[;:\n]")  # an office beyond these belongs to somebody else
 _BODIES = ("State", "GovernmentBody", "InternationalOrganization", "MilitaryForce", "Organization")
 
 
@@ -81,7 +82,7 @@ def _held(story: Story) -> Iterator[Report]:
     seen: set[tuple[str, str]] = set()
     for held in _stated(story):
         pair = held.person.id, held.office.id
-        if pair not in seen and not _is_known(held, story):
+        if pair not in seen and not _is_known(held, story) and not _contradicts(held, story):
             seen.add(pair)
             yield _tenure(held, story)
 
@@ -95,6 +96,8 @@ def _stated(story: Story) -> Iterator[_Holds]:
         if reading.sentences.number(who.start) != reading.sentences.number(what.start):
             continue
         span = min(who.start, what.start), max(who.end, what.end)
+        if _APART.search(reading.annotation.text, min(who.end, what.end), max(who.start, what.start)):
+            continue
         former = bool(_FORMER.search(reading.annotation.text, max(0, what.start - 40), what.start))
         for person in reading.linked.of_mention(source):
             for office in reading.linked.of_mention(target):
@@ -105,6 +108,17 @@ def _stated(story: Story) -> Iterator[_Holds]:
 def _is_known(held: _Holds, story: Story) -> bool:
     offices = story.reading.gazetteer.holdings(held.person.id, None if held.former else story.reading.date)
     return any(h.position == held.office.id for h in offices)
+
+
+def _contradicts(held: _Holds, story: Story) -> bool:
+    """Someone else is known to hold the office that day, or the person to hold offices elsewhere."""
+    gazetteer = story.reading.gazetteer
+    if held.former or not held.person.known:
+        return False
+    own = gazetteer.holdings(held.person.id, story.reading.date)
+    others = gazetteer.incumbents(held.office.id, story.reading.date)
+    elsewhere = own and not any(h.state in held.office.states for h in own)
+    return bool(others or elsewhere)
 
 
 def _tenure(held: _Holds, story: Story) -> Report:

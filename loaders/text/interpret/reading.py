@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.dates import PartialDate
@@ -103,6 +103,13 @@ def read(
     )
 
 
+def _directed(args: Iterable[Filler]) -> tuple[Filler, ...]:
+    """Each filler once; whoever acts does not act on himself."""
+    found = tuple(dict.fromkeys(args))
+    agents = {entity for role, entity in found if role == "AGENT"}
+    return tuple((role, e) for role, e in found if role != "RECIPIENT" or e not in agents)
+
+
 @dataclass(slots=True)
 class _Teller:
     annotation: Annotation
@@ -128,7 +135,7 @@ class _Teller:
         return Told(
             trigger,
             cls,
-            tuple(dict.fromkeys(arg for arg in args if arg)),
+            _directed(arg for arg in args if arg),
             tuple(e for _, e in entities if e.cls == "Process"),
             span,
             self._quantity(trigger),

@@ -21,9 +21,9 @@ _OUTSIDE_WORDS = """
 _OUTSIDE = frozenset(_OUTSIDE_WORDS.split())
 _MODIFIER = re.compile(
     r"\s+(?:familiar with|close to|briefed on|aware of|involved in|with (?:direct |first-?hand |personal )?"
-    r"knowledge of|with knowledge|who (?:spoke|asked|requested|declined|was|were)|speaking on condition|from"
-    r"|within|inside|at|of|in|for)\b"
+    r"knowledge of|with knowledge|who (?:spoke|asked|requested|declined|was|were)|speaking on condition)\b"
 )
+_PREPOSITION = re.compile(r"\s+(?:from|within|inside|at|of|in|for)\s")
 _PHRASE_END = re.compile(
     r"[,;:!?\n()“”\"—–]|(?<![A-Z])\.(?!\w)|\s(?:said|says|say|saying|told|tells|that|and|but|when|while|confirmed|reported|reports"
     r"|claimed|claims|added|described|warned|denied|have|has|had|is|are|was|were|will|would|did|do|does|expect"
@@ -55,8 +55,9 @@ def phrase(cluster: Cluster, context: Context) -> Phrase:
     first, last = context.sentences.at(mention.start)
     before = max((end for _, end in context.triggers if first < end <= mention.start), default=first)
     after = min((start for start, _ in cluster.predicates if start >= mention.end), default=last)
+    verb = min((start for start, _ in context.triggers if start >= mention.end), default=last)
     start = _left(text, before, mention.start)
-    end = _right(text, mention.end, max(min(last, after), mention.end))
+    end = _right(text, mention.end, max(min(last, after), mention.end), max(min(last, verb), mention.end))
     article = text[first:start].split()[-1:]
     words = text[start:end]
     return Phrase(words, _plain(words), _count(words, article[0].lower() if article else ""))
@@ -73,16 +74,18 @@ def _left(text: str, first: int, start: int) -> int:
     return start
 
 
-def _right(text: str, end: int, last: int) -> int:
-    """Over "familiar with …" and its like up to the verb or the comma."""
+def _right(text: str, end: int, last: int, verb: int) -> int:
+    """Over "familiar with …" up to the verb that makes them speak or a comma; over "of …" up to any verb."""
     match = _MODIFIER.match(text, end, last)
+    if match is None:
+        match, last = _PREPOSITION.match(text, end, verb), verb
     if match is None:
         return end
     stop = _PHRASE_END.search(text, match.end(), last)
     found = stop.start() if stop else last
     while found > end and text[found - 1].isspace():
         found -= 1
-    return found if len(text[end:found].split()) <= _LONGEST else end
+    return found if found > match.end() and len(text[end:found].split()) <= _LONGEST else end
 
 
 def _plain(words: str) -> str:

@@ -22,6 +22,7 @@ _AREA = re.compile(
     r"|corridor|border|kurdistan|crimea|donbas|darfur|kashmir)\b",
     re.IGNORECASE,
 )
+_TOWN = re.compile(r"\b(?:cit(?:y|ies)|towns?|villages?|settlements?|capitals?)\b", re.IGNORECASE)
 _AREA_AFTER = re.compile(r"\s+(?:region|province|oblast|district|county|governorate|department|state)\b")
 
 
@@ -83,6 +84,8 @@ def _class_of(cluster: Cluster, context: Context) -> str:
     name = cluster.names[0] if cluster.names else cluster.head
     if _NATURAL.search(name):
         return "NaturalFeature"
+    if not cluster.names and not _TOWN.search(name):
+        return "AdminArea"
     after = any(_AREA_AFTER.match(context.text, m.end) for m in cluster.mentions)
     return "AdminArea" if after or _AREA.search(name) else "Settlement"
 

@@ -12,7 +12,7 @@ _ABBREVIATION = re.compile(
     r"|Jul|Aug|Sept?|Oct|Nov|Dec|No|Inc|Ltd|Co|Corp|p|a)|\b[A-Z])\.$"
 )
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9])|\n+")
-_CLAUSE_EDGE = re.compile(r"[,;:—–]|\s-\s")
+_CLAUSE_EDGE = re.compile(r"[,;:](?!\d)|[—–](?!\d)|\s-\s")
 
 
 class Sentences:
