@@ -87,7 +87,6 @@ def sources(ctx: click.Context, as_json: bool) -> None:
     from dataclasses import asdict
 
     from rich.console import Console
-    from rich.table import Table
 
     from kg.cli import option
     from loaders.registry import sources as known
@@ -96,10 +95,8 @@ def sources(ctx: click.Context, as_json: bool) -> None:
         rows = [{k: v for k, v in asdict(info).items() if k != "loader"} for info in known().values()]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    table = Table(show_lines=True)
-    for heading in ("source", "publisher", "licence", "formats", "one row becomes"):
-        table.add_column(heading, overflow="fold")
+    console = Console(soft_wrap=True, highlight=False)
     for info in known().values():
-        formats = ", ".join(info.formats)
-        table.add_row(info.name, f"{info.publisher}\n{info.home}", info.licence, formats, info.becomes)
-    Console().print(table)
+        console.print(f"[bold]{info.name}[/bold]  {info.title}, {info.publisher} ({info.licence})")
+        console.print(f"    {', '.join(info.formats)}; one row becomes {info.becomes}", markup=False)
+        console.print(f"    {info.home}", markup=False)
