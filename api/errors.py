@@ -40,6 +40,12 @@ class DeadlineError(UsageError):
     code: ClassVar[str] = "deadline"
 
 
+class AddressError(UsageError):
+    """An address that the server cannot listen on."""
+
+    code: ClassVar[str] = "address"
+
+
 def told(error: GraphQLError) -> dict[str, Any]:
     """One error as the response shows it; what we did not foresee is logged and told without detail."""
     cause = _cause(error)
@@ -47,7 +53,7 @@ def told(error: GraphQLError) -> dict[str, Any]:
     if isinstance(cause, StatecraftError):
         extensions = {"code": cause.code, "hint": cause.hint, "field": _field(error, cause)}
         return {**shown, "message": cause.message, "extensions": extensions}
-    if cause is None or isinstance(cause, GraphQLError):
+    if error.path is None:
         code = "bad-syntax" if isinstance(error, GraphQLSyntaxError) else "bad-query"
         hint = "the explorer at / lists the fields and arguments"
         return {**shown, "extensions": {"code": code, "hint": hint, "field": _field(error, None)}}
@@ -62,9 +68,9 @@ def told(error: GraphQLError) -> dict[str, Any]:
 
 def _cause(error: GraphQLError) -> BaseException | None:
     """Our exception behind a GraphQL error, however deep graphql-core wrapped it."""
-    cause: BaseException | None = error.original_error or error.__cause__
-    while isinstance(cause, GraphQLError) and (deeper := cause.original_error or cause.__cause__) is not None:
-        cause = deeper
+    cause: BaseException | None = error
+    while isinstance(cause, GraphQLError):
+        cause = cause.original_error or cause.__cause__
     return cause
 
 

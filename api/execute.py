@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graphql import GraphQLError
+from graphql import DocumentNode, GraphQLError, OperationType, get_operation_ast
 from neo4j.exceptions import DriverError, Neo4jError
-from strawberry.types.graphql import OperationType
 
-from api.errors import DeadlineError, told
+from api.errors import ArgumentError, DeadlineError, told
 from api.limits import LIMITS, Limits, checked
 from api.loaders import Loaders
 from api.request import Request
@@ -43,13 +42,24 @@ def execute(store: Store, query: Query, *, limits: Limits = LIMITS, deadline: fl
         deadline: seconds after which no further statement is sent.
     """
     try:
-        checked(query.text, query.variables, lists(), limits)
+        _check_operation(checked(query.text, query.variables, lists(), limits), query.operation)
         return store.read_work(lambda transaction: _in(transaction, query, deadline))
     except GraphQLError as error:
         return {"data": None, "errors": [told(error)]}
     except StatecraftError as error:
         wrapped = GraphQLError(error.message, original_error=error)
         return {"data": None, "errors": [told(wrapped)]}
+
+
+def _check_operation(document: DocumentNode, name: str | None) -> None:
+    """The operation to run has to be one, and a query."""
+    found = get_operation_ast(document, name)
+    if found is None:
+        named = f"no operation {name!r}" if name else "no single operation"
+        raise ArgumentError(named, field="operationName", hint="name one of the operations of the document")
+    if found.operation is not OperationType.QUERY:
+        hint = "the graph changes through `kg load`, `kg retract` and `kg identity`"
+        raise ArgumentError(f"a {found.operation.value} is not offered", field="query", hint=hint)
 
 
 class _Reading:
@@ -94,7 +104,6 @@ async def _answer(reading: _Reading, query: Query) -> Answer:
         variable_values=dict(query.variables),
         context_value=Request(reading, Loaders(reading), concrete()),
         operation_name=query.operation,
-        allowed_operation_types=(OperationType.QUERY,),
     )
     answer: Answer = {"data": result.data}
     if result.errors:

@@ -101,11 +101,12 @@ def _unchanged(condition: Condition, at: str) -> Lister:
 
 def _changed(reader: Reader, condition: Condition, at: str) -> list[Known]:
     """The facts of which something was said or superseded since, as they were, where they fit."""
+    wanted = entity_conditions(condition)
     rows = reader.read(statement("changed_facts"), at=at)
-    facts = sorted(set(canonical(reader, sorted({row["id"] for row in rows})).values()))
+    facts = sorted(set(canonical(reader, sorted({row["id"] for row in rows})).values())) if rows else []
     known = [k for k in known_facts(reader, facts, at).values() if k is not None] if facts else []
-    fillers = sorted({argument.entity for k in known for argument in k.arguments})
-    fitting = {c: Lister("Entity", c).among(reader, fillers) for c in entity_conditions(condition)}
+    entities = sorted({argument.entity for k in known for argument in k.arguments})
+    fitting = {c: Lister("Entity", c).among(reader, entities) for c in wanted}
     return [k for k in known if fits(condition, k, lambda c, entity: entity in fitting[c])]
 
 

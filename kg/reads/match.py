@@ -53,15 +53,24 @@ def fits(condition: Condition, fact: Known, entity_fits: FitsEntity) -> bool:
 
 
 def entity_conditions(condition: Condition) -> set[Condition]:
-    """The conditions on entities inside a condition on facts."""
+    """The conditions on entities inside a condition on facts.
+
+    Raises:
+        UnsupportedAtDateError: :func:`fits` cannot test a part of it.
+    """
     match condition:
+        case Test():
+            return set()
         case Every(parts) | Either(parts):
             return {found for part in parts for found in entity_conditions(part)}
         case Not(part):
             return entity_conditions(part)
         case Role(_, entity):
             return {entity}
-    return set()
+        case Reported(report):
+            _report_fits(report, {})
+            return set()
+    raise _unsupported(condition)
 
 
 def passes(test: Test, properties: Properties) -> bool:
@@ -91,13 +100,16 @@ def passes(test: Test, properties: Properties) -> bool:
 
 
 def _report_fits(condition: Condition, properties: Properties) -> bool:
+    """Tests every part, so that one which cannot be tested is found whatever the report holds."""
     match condition:
         case Test():
             return passes(condition, properties)
         case Every(parts):
-            return all(_report_fits(part, properties) for part in parts)
+            held = [_report_fits(part, properties) for part in parts]
+            return all(held)
         case Either(parts):
-            return any(_report_fits(part, properties) for part in parts)
+            held = [_report_fits(part, properties) for part in parts]
+            return any(held)
         case Not(part):
             return not _report_fits(part, properties)
     raise _unsupported(condition)
