@@ -49,13 +49,18 @@ class Antecedent:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """From which probability (score, for antecedents) a decision counts."""
+    """From which probability (score, for antecedents) a decision counts.
+
+    ``alone_mention`` and ``alone_event`` are for spans that nothing links to.
+    """
 
     role: float = 0.5
     link: float = 0.5
     relation: float = 0.5
     mention: float = 0.0
     event: float = 0.0
+    alone_mention: float = 0.0
+    alone_event: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Final
 from loaders.text.annotation import Annotation
 from loaders.text.extract.assemble import Document, assemble
 from loaders.text.extract.calibration import Calibration
+from loaders.text.extract.consistency import agree_on_labels, prune
 from loaders.text.extract.coreference import cluster
 from loaders.text.extract.decisions import Linked, Thresholds, allowed_edges
 from loaders.text.extract.labels import EDGE_INDEX, EVENT_CLASSES, ROLES
@@ -95,9 +96,10 @@ class Extractor:
 
     def decide(self, document: Document, analysis: Analysis, thresholds: Thresholds) -> Annotation:
         """The annotation that follows from an analysis."""
-        words, spans = analysis.words, analysis.spans
-        linked = analysis.linked.above(thresholds, spans)
+        words = analysis.words
+        spans, linked = prune(analysis.spans, analysis.linked.above(thresholds, analysis.spans), thresholds)
         clusters = cluster(words, spans, linked.antecedents, far=MAX_WORDS)
+        spans = agree_on_labels(spans, clusters)
         return assemble(document, words, spans, linked, clusters, self._calibration)
 
     def _read(self, windows: Sequence[Window]) -> list[tuple[Floats, Floats]]:

@@ -42,43 +42,30 @@ def merge_windows(windows: Sequence[Window], scores: Sequence[Floats], total: in
 
 
 def best_tags(scores: Floats) -> Ints:
-    """The best valid sequence: plain argmax where that is valid already, Viterbi on the rest."""
+    """The best valid sequence: the plain best tag of each word where that is valid, else Viterbi."""
     tags: Ints = scores.argmax(1)
-    for start, stop in _broken_stretches(tags):
-        tags[start:stop] = _viterbi(scores[start:stop])
-    return tags
+    return tags if _is_valid(tags) else _viterbi(scores)
 
 
-def _broken_stretches(tags: Ints) -> list[tuple[int, int]]:
-    """Maximal stretches between two "outside" words that hold an ``I`` without its ``B``."""
+def _is_valid(tags: Ints) -> bool:
     before = np.concatenate([[0], tags[:-1]])
-    label = tags - INSIDE
-    fits = (before == label + BEGIN) | (before == tags)
-    bad = np.flatnonzero((tags >= INSIDE) & ~fits)
-    outside = np.flatnonzero(tags == 0)
-    stretches: list[tuple[int, int]] = []
-    for i in bad:
-        if stretches and i < stretches[-1][1]:
-            continue
-        at = int(np.searchsorted(outside, i))
-        start = int(outside[at - 1]) if at else 0
-        stop = int(outside[at]) + 1 if at < len(outside) else len(tags)
-        stretches.append((start, stop))
-    return stretches
+    follows = (before == tags - INSIDE + BEGIN) | (before == tags)
+    return bool((follows | (tags < INSIDE)).all())
 
 
 def _viterbi(scores: Floats) -> Ints:
     """Exact best path; besides validity, transitions cost nothing."""
     n = INSIDE - BEGIN
-    own = np.arange(INSIDE, INSIDE + n)
-    back = np.zeros((len(scores), N_TAGS), dtype=np.int64)
+    own = np.arange(INSIDE, INSIDE + n, dtype=np.int16)
+    back = np.empty((len(scores), N_TAGS), dtype=np.int16)
     total = scores[0].astype(np.float64)
     total[INSIDE:] = -np.inf
     for t in range(1, len(scores)):
+        begun, going = total[BEGIN:INSIDE], total[INSIDE:]
         back[t] = total.argmax()
-        back[t, INSIDE:] = np.where(total[BEGIN:INSIDE] >= total[INSIDE:], own - n, own)
+        back[t, INSIDE:] = np.where(begun >= going, own - n, own)
         total = total[back[t]] + scores[t]
-    path = np.zeros(len(scores), dtype=np.int64)
+    path = np.empty(len(scores), dtype=np.int64)
     path[-1] = total.argmax()
     for t in range(len(scores) - 1, 0, -1):
         path[t - 1] = back[t, path[t]]

@@ -23,7 +23,7 @@ from loaders.text.extract.session import ENCODER, HEADS, META, TOKENIZER
 from loaders.text.training.encoder import WIDTH, base_folder
 from loaders.text.training.network import Heads, Network
 
-OPSET = 18
+OPSET = 20
 
 
 class ByteTable(nn.Module):

