@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from loaders.news import phrases
 from loaders.prose import ends_sentence
 
-_WORDS_OF_A_SENTENCE = 3
+_WORDS_OF_A_SENTENCE = 2
 _WORDS_OF_A_STANDFIRST = 8
 _LONG = 25
 _BODY_AFTER_BOX = 3

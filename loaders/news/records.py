@@ -95,7 +95,7 @@ def _article(item: Any, line: int | None, context: LoadContext) -> Article | Non
     key = _field(fields, "key")
     return Article(
         body=fragment_paragraphs(text),
-        title=_string(_field(fields, "title")),
+        title=" ".join(fragment_paragraphs(_string(_field(fields, "title")) or "")),
         date=parse_date(date),
         updated=version(_field(fields, "updated"), date),
         url=_string(_field(fields, "url")),

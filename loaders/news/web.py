@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import lxml.html
@@ -24,42 +26,17 @@ _DATE_METAS = (
     "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "og:published_time",
 )  # fmt: skip
 _UPDATE_METAS = ("article:modified_time", "datemodified", "og:updated_time", "last-modified")
-_SKIPPED = [
-    "script",
-    "style",
-    "nav",
-    "aside",
-    "footer",
-    "form",
-    "button",
-    "noscript",
-    "iframe",
-    "svg",
-    "figure",
+_SKIPPED = (
+    "script", "style", "nav", "aside", "footer", "form", "button", "noscript", "iframe", "svg", "figure",
     "select",
-]
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "section",
-        "article",
-        "tr",
-        "table",
-        "br",
-        "header",
-    ]
-)
+)  # fmt: skip
+_BLOCKS = frozenset((
+    "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article",
+    "tr", "table", "br", "header",
+))  # fmt: skip
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|<!\[CDATA\[")
+_BLOCK_TAG = re.compile(rf"<(?:{'|'.join(sorted(_BLOCKS))})\b", re.IGNORECASE)
+_EMPTY_LINE = re.compile(r"\n\s*\n")
 _PARSER = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
 
 
@@ -89,15 +66,23 @@ def read_page(data: bytes, url: str | None = None) -> Article:
 
 
 def fragment_paragraphs(markup: str) -> tuple[str, ...]:
-    """The paragraphs of a piece of HTML, as feeds and databases carry it; plain text passes through."""
-    if "<" not in markup and "&" not in markup:
-        return tuple(paragraphs(markup))
+    """The paragraphs of a piece of HTML, as feeds and databases carry it; plain text passes through.
+
+    HTML without any block element keeps the empty lines it has as the ends of its paragraphs.
+    """
+    if not _TAG.search(markup):
+        return tuple(paragraphs(unescape(markup)))
+    pieces = [markup] if _BLOCK_TAG.search(markup) else _EMPTY_LINE.split(markup)
+    return tuple(part for piece in pieces for part in _blocks(piece))
+
+
+def _blocks(markup: str) -> list[str]:
     try:
         tree = lxml.html.fragment_fromstring(markup, create_parent="div", parser=_PARSER)
     except (etree.ParserError, ValueError):
-        return tuple(paragraphs(markup))
+        return paragraphs(markup)
     etree.strip_elements(tree, *_SKIPPED, with_tail=False)
-    return tuple(" ".join(part.split()) for part in "".join(_flow(tree)).split("\0") if part.split())
+    return [" ".join(part.split()) for part in "".join(_flow(tree)).split("\0") if part.split()]
 
 
 def _flow(element: lxml.html.HtmlElement) -> Iterator[str]:

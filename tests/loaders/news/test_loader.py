@@ -243,6 +243,36 @@ def test_names_in_other_scripts_are_kept_and_the_language_told(
     assert document.language == language
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Smith & Sons left.\n\nThey sold 2 < 3 ships.", "Smith & Sons left.\n\nThey sold 2 < 3 ships."),
+        ("Smith &amp; Sons left.\n\nThey sold ships.", "Smith & Sons left.\n\nThey sold ships."),
+        ("<b>Smith</b> &amp; Sons left.\n\nThey sold ships.", "Smith & Sons left.\n\nThey sold ships."),
+        (
+            "<p>Smith &amp; Sons\nleft.</p><p>They <i>sold</i> it.</p>",
+            "Smith & Sons left.\n\nThey sold it.",
+        ),
+        ("<div>Smith left.<script>x()</script></div><ul><li>He is 9.</li></ul>", "Smith left.\n\nHe is 9."),
+    ],
+)
+def test_markup_in_a_text_field(tmp_path: Path, text: str, expected: str) -> None:
+    line = json.dumps({"title": "Talks &amp; trade", "text": text})
+    (document,) = read_all("news", _write(tmp_path, "a.jsonl", line)).documents
+    assert document.text == expected
+    assert document.title == "Talks & trade"
+
+
+def test_a_short_page(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>Talks</title></head><body><nav>Home</nav><article>"
+        "<p>The ministers met in Oslo.</p>"
+        "<p>They signed an agreement.</p></article><footer>© 2025</footer></body></html>"
+    )
+    (document,) = read_all("auto", _write(tmp_path, "page.html", page)).documents
+    assert document.text == "The ministers met in Oslo.\n\nThey signed an agreement."
+
+
 def test_an_article_of_100_000_words(tmp_path: Path) -> None:
     text = "\n\n".join(f"The minister of state {n} met the envoy on day {n}." for n in range(9_100))
     (document,) = read_all("auto", _write(tmp_path, "long.txt", text)).documents
