@@ -163,7 +163,8 @@ def _spellings(entity: ReferenceEntity) -> Iterable[tuple[str, str]]:
         if value.property in _NAMES:
             yield value.value, value.property
     if entity.cls == "Person":
-        yield entity.name.split()[-1], "surname"
+        full = (name.split() for name in (entity.name, *entity.all("alias")))
+        yield from ((words[-1], "surname") for words in full if len(words) > 1)
 
 
 def _without(name: str, owner: ReferenceEntity | None) -> str:
