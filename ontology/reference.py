@@ -7,12 +7,14 @@ names carry their language; each subject says what it rests on with ``dcterms:so
 
 from __future__ import annotations
 
-from collections import defaultdict
+import gc
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -23,6 +25,8 @@ KG = "https://w3id.org/statecraft/ns#"
 ID = "https://w3id.org/statecraft/id/"
 SOURCE = "https://w3id.org/statecraft/source/"
 DCTERMS = "http://purl.org/dc/terms/"
+_DCTERMS_SOURCE = DCTERMS + "source"
+_KG_LENGTH = len(KG)
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 ROLES = {
@@ -39,8 +43,7 @@ class ReferenceDataError(OntologyError):
     code = "reference-data"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ReferenceValue:
+class ReferenceValue(NamedTuple):
     """One property of an entity; ``refers`` says that ``value`` is the id of another entity."""
 
     property: str
@@ -49,8 +52,7 @@ class ReferenceValue:
     refers: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceEntity:
+class ReferenceEntity(NamedTuple):
     """An entity: its id (Wikidata's where it has one), ontology class, values, and source slugs."""
 
     id: str
@@ -72,8 +74,7 @@ class ReferenceEntity:
         return self.one("name") or self.id
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceInterval:
+class ReferenceInterval(NamedTuple):
     """A dated fact: ``roles`` are (role, entity id) pairs, ``start`` and ``end`` partial dates.
 
     ``ended`` is ``yes``, ``no`` (still so when the reference data was issued) or ``unknown``.
@@ -93,8 +94,7 @@ class ReferenceInterval:
         return next((entity for role, entity in self.roles if role == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceSource:
+class ReferenceSource(NamedTuple):
     """Where rows come from: a publisher's file, or the editors' own knowledge of public facts."""
 
     slug: str
@@ -139,14 +139,31 @@ def read(folder: Path) -> Reference:
     Raises:
         ReferenceDataError: as :func:`reference`.
     """
-    subjects = [s for path in files(folder) for s in _subjects(path)]
+    with _uncollected():
+        return _read(folder)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing made while reading is garbage, and looking for it would take a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _read(folder: Path) -> Reference:
+    subjects = [(iri, _cls(iri, found), found) for path in files(folder) for iri, found in _subjects(path)]
     head = dict(_subjects(folder / "dataset.ttl"))
-    release = head.pop(ID + "reference", {})
+    release = head.pop(ID + "reference", [])
     return Reference(
-        entities=tuple(_entity(i, p) for i, p in subjects if _cls(i, p) not in ROLES),
-        intervals=tuple(_interval(i, p) for i, p in subjects if _cls(i, p) in ROLES),
-        sources=tuple(_source(i, p) for i, p in head.items()),
-        issued=_text(release, DCTERMS + "issued") or "",
+        entities=tuple(_entity(iri, cls, found) for iri, cls, found in subjects if cls not in ROLES),
+        intervals=tuple(_interval(iri, cls, found) for iri, cls, found in subjects if cls in ROLES),
+        sources=tuple(_source(iri, found) for iri, found in head.items()),
+        issued=_texts(release).get(DCTERMS + "issued", ""),
         digest=content_digest(folder),
     )
 
@@ -161,78 +178,69 @@ def content_digest(folder: Path) -> str:
     return sha256(b"\0".join(p.read_bytes() for p in files(folder))).hexdigest()[:16]
 
 
-Properties = dict[str, list[ox.NamedNode | ox.Literal]]
+Statements = list[tuple[str, ox.NamedNode | ox.Literal]]
 
 
-def _subjects(path: Path) -> Iterable[tuple[str, Properties]]:
-    found: dict[str, Properties] = defaultdict(lambda: defaultdict(list))
+def _subjects(path: Path) -> Iterable[tuple[str, Statements]]:
+    found: dict[str, Statements] = {}
     try:
         for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
-            found[quad.subject.value][quad.predicate.value].append(quad.object)
+            found.setdefault(quad.subject.value, []).append((quad.predicate.value, quad.object))
     except (SyntaxError, OSError) as error:
         raise ReferenceDataError(f"{path}: {error}", hint="the file has to be valid Turtle") from error
     return found.items()
 
 
-def _entity(iri: str, properties: Properties) -> ReferenceEntity:
-    values = [
-        _value(predicate.removeprefix(KG), node)
-        for predicate, nodes in properties.items()
-        if predicate.startswith(KG)
-        for node in nodes
-    ]
-    return ReferenceEntity(_id(iri), _cls(iri, properties), tuple(sorted(values)), _slugs(properties))
+def _entity(iri: str, cls: str, found: Statements) -> ReferenceEntity:
+    values = [_value(predicate[_KG_LENGTH:], node) for predicate, node in found if predicate.startswith(KG)]
+    return ReferenceEntity(iri.removeprefix(ID), cls, tuple(sorted(values)), _slugs(found))
 
 
 def _value(name: str, node: ox.NamedNode | ox.Literal) -> ReferenceValue:
     if isinstance(node, ox.NamedNode):
-        return ReferenceValue(name, _id(node.value), refers=True)
+        return ReferenceValue(name, node.value.removeprefix(ID), refers=True)
     return ReferenceValue(name, node.value, node.language or "")
 
 
-def _interval(iri: str, properties: Properties) -> ReferenceInterval:
-    cls = _cls(iri, properties)
-    roles = [(role.upper(), _text(properties, KG + role)) for role in ROLES[cls]]
-    missing = [role for role, filler in roles if filler is None]
+def _interval(iri: str, cls: str, found: Statements) -> ReferenceInterval:
+    texts = _texts(found)
+    missing = [role for role in ROLES[cls] if KG + role not in texts]
     if missing:
         raise ReferenceDataError(f"{iri} has no {', '.join(missing)}", hint=f"a {cls} names all its roles")
-    end = _text(properties, KG + "end")
+    end = texts.get(KG + "end")
     return ReferenceInterval(
-        _id(iri),
+        iri.removeprefix(ID),
         cls,
-        tuple((role, _id(filler)) for role, filler in roles if filler),
-        _text(properties, KG + "start"),
+        tuple((role.upper(), texts[KG + role].removeprefix(ID)) for role in ROLES[cls]),
+        texts.get(KG + "start"),
         end,
-        _text(properties, KG + "ended") or ("yes" if end else "no"),
-        _text(properties, KG + "note"),
-        _slugs(properties),
+        texts.get(KG + "ended") or ("yes" if end else "no"),
+        texts.get(KG + "note"),
+        _slugs(found),
     )
 
 
-def _source(iri: str, properties: Properties) -> ReferenceSource:
+def _source(iri: str, found: Statements) -> ReferenceSource:
+    texts = _texts(found)
     return ReferenceSource(
         iri.removeprefix(SOURCE),
-        _text(properties, DCTERMS + "title") or iri,
-        _text(properties, DCTERMS + "license") or "",
-        _text(properties, DCTERMS + "relation"),
+        texts.get(DCTERMS + "title", iri),
+        texts.get(DCTERMS + "license", ""),
+        texts.get(DCTERMS + "relation"),
     )
 
 
-def _cls(iri: str, properties: Properties) -> str:
-    cls = _text(properties, RDF_TYPE)
+def _cls(iri: str, found: Statements) -> str:
+    cls = next((node.value for predicate, node in found if predicate == RDF_TYPE), None)
     if cls is None:
         raise ReferenceDataError(f"{iri} has no class", hint="write `a kg:State` or the like")
     return cls.removeprefix(KG)
 
 
-def _slugs(properties: Properties) -> tuple[str, ...]:
-    return tuple(sorted(n.value.removeprefix(SOURCE) for n in properties.get(DCTERMS + "source", ())))
+def _slugs(found: Statements) -> tuple[str, ...]:
+    sources = (node.value for predicate, node in found if predicate == _DCTERMS_SOURCE)
+    return tuple(sorted(source.removeprefix(SOURCE) for source in sources))
 
 
-def _text(properties: Properties, predicate: str) -> str | None:
-    nodes = properties.get(predicate)
-    return nodes[0].value if nodes else None
-
-
-def _id(iri: str) -> str:
-    return iri.removeprefix(ID)
+def _texts(found: Statements) -> dict[str, str]:
+    return {predicate: node.value for predicate, node in found}

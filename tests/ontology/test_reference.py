@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -154,12 +155,46 @@ def test_memberships_lie_within_the_life_of_the_organisation() -> None:
             assert _first(fact.end) <= _last(body.one("dissolved")), (body.name, fact.id)
 
 
-def test_there_is_enough_of_each_kind() -> None:
-    counted = Counter(e.cls for e in DATA.entities)
-    members = {i.role("BODY") for i in DATA.intervals if i.cls == "Membership"}
-    assert counted["InternationalOrganization"] >= 60
-    assert len(members) >= 40
-    assert len([i for i in DATA.intervals if i.cls == "Tenure"]) >= 2000
+@pytest.mark.parametrize(
+    ("cls", "least"),
+    [
+        ("InternationalOrganization", 60),
+        ("GovernmentBody", 500),
+        ("MilitaryForce", 190),
+        ("Settlement", 500),
+        ("AdminArea", 300),
+        ("WeaponSystem", 600),
+        ("Process", 120),
+        ("ArmedGroup", 100),
+        ("PoliticalParty", 150),
+        ("Company", 150),
+        ("MediaOutlet", 150),
+        ("Tenure", 2000),
+    ],
+)
+def test_there_is_enough_of_each_kind(cls: str, least: int) -> None:
+    assert len([x for x in (*DATA.entities, *DATA.intervals) if x.cls == cls]) >= least
+
+
+def test_most_blocs_have_members() -> None:
+    assert len({i.role("BODY") for i in DATA.intervals if i.cls == "Membership"}) >= 40
+
+
+def test_the_highest_offices_of_most_states_are_known() -> None:
+    rank = {p.id: p.one("rank") for p in DATA.of_class("Position")}
+    known: dict[str, set[str]] = defaultdict(set)
+    for fact in DATA.intervals:
+        position = DATA.by_id.get(fact.role("POSITION") or "")
+        if position and (held := rank[position.id]):
+            known[held].update(position.all("postIn"))
+    assert len(known["head-of-state"] | known["head-of-government"]) >= 150
+    assert len(known["foreign-minister"]) >= 100
+
+
+def test_a_whole_read_is_quick() -> None:
+    began = process_time()
+    read(FOLDER)
+    assert process_time() - began < 1.5
 
 
 @pytest.mark.parametrize(
