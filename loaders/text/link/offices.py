@@ -82,12 +82,11 @@ def _by_full_name(cluster: Cluster, full: Sequence[str], context: Context) -> En
 def _by_surname(cluster: Cluster, context: Context) -> Entity:
     """Someone named in full elsewhere, an office-holder of the day, else someone of this document only."""
     surname = cluster.names[0]
-    key = name_key(surname)
     namesakes = {
         entity.id: entity
-        for entities in context.resolved.values()
+        for id_, entities in context.resolved.items()
         for entity in entities
-        if entity.cls == "Person" and name_key(entity.name).endswith(" " + key)
+        if entity.cls == "Person" and _bears(context.clusters[id_], entity, name_key(surname))
     }
     if len(namesakes) == 1:
         return next(iter(namesakes.values()))
@@ -100,6 +99,12 @@ def _by_surname(cluster: Cluster, context: Context) -> Entity:
     if found:
         return of(found)
     return Entity(entity_id("Person", surname, context.document), "Person", surname)
+
+
+def _bears(cluster: Cluster, entity: Entity, surname: str) -> bool:
+    """Whether a full name of theirs ends in the surname, or begins with it, as Chinese names do."""
+    full = [name_key(name).split() for name in (entity.name, *cluster.names)]
+    return any(len(words) > 1 and surname in (words[-1], words[0]) for words in full)
 
 
 def by_office(title: str, cluster: Cluster, context: Context) -> list[Holding]:

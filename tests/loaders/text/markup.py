@@ -1,7 +1,7 @@
 """Reads hand-annotated texts in a bracket notation.
 
-``[m1 PER e1|Rubio]`` is a mention, ``{v1 Say occurred|said}`` a trigger, ``{v2=v1 Say occurred|told}`` the same
-event again; lines with ``@`` give arguments, links, relations and canonical names.
+``[m1 PER e1|Rubio]`` is a mention, ``{v1 Say occurred|said}`` a trigger, ``{v2=v1 Say occurred|told}`` the
+same event again; lines with ``@`` give arguments, links, relations and canonical names.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def parse(marked: str, date: str | None) -> Annotation:
     args = dict(_arguments(lines))
     events = [_with(event, args.get(event.id, [])) for event in events]
     relations = [(a, name, b) for a, name, b in _matches(r"@ rel (m\d+) (\w+) (m\d+)", lines)]
-    names = dict(_matches(r"@ ent (e\d+) = (.+)", lines))
+    names = {found[0]: found[1] for found in _matches(r"@ ent (e\d+) = (.+)", lines)}
     return Annotation("hand", date, plain, tuple(mentions), tuple(events), tuple(relations), names)
 
 
