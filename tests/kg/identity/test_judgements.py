@@ -1,0 +1,116 @@
+"""Judging, merging and undoing on real stores."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.identity.candidates import candidates
+from kg.identity.judgements import BadPairError, UnknownNodeError, decide, judgements_on, undo
+from kg.identity.show import identity_of
+from kg.model import Argument, Batch, Document, Link, Record, Report, Value
+from kg.store.bolt import Store
+from kg.store.write import Writer
+from kg.views.snapshot import difference, snapshot
+
+AT = "2026-01-01T00:00:00Z"
+
+
+@pytest.fixture
+def putins(store: Store) -> Store:
+    """One man under two ids, a meeting under two ids, and a denial of one of them."""
+    document = Document("doc-1", "NewsArticle", "news", date="2025-03-01")
+    records = [
+        Record("rec-1", "doc-1", "Q7747", "Person", (Value("name", "Vladimir Putin"),)),
+        Record(
+            "rec-2",
+            "doc-1",
+            "ent-putin",
+            "Person",
+            (Value("name", "Putin"), Value("alias", "Vladimir Putin")),
+        ),
+        Record("rec-3", "doc-1", "ent-trump", "Person", (Value("name", "Donald Trump"),)),
+    ]
+    reports = [
+        Report(
+            f"rep-{n}",
+            "doc-1",
+            f"fact-{n}",
+            "Meeting",
+            args=(Argument("PARTICIPANT", who), Argument("PARTICIPANT", "ent-trump")),
+            attributed_to=(who,),
+        )
+        for n, who in ((1, "Q7747"), (2, "ent-putin"))
+    ]
+    denial = Report("rep-3", "doc-1", "fact-3", "Denial", links=(Link("ABOUT", "fact-2"),))
+    Writer(store, AT).write(Batch([document], records, [*reports, denial]))
+    return store
+
+
+def test_a_merged_entity_takes_its_edges_along(putins: Store) -> None:
+    decide(putins, "ent-putin", "Q7747", "same", by="test", at=AT)
+    assert putins.read("MATCH (m:Merged)-[:MERGED_INTO]->(e:Person) RETURN m.id AS id, e.id AS into") == [
+        {"id": "ent-putin", "into": "Q7747"}
+    ]
+    facts = putins.read(
+        "MATCH (f:Fact)-[:PARTICIPANT]->(:Entity {id: 'Q7747'}) RETURN f.id AS id ORDER BY id"
+    )
+    assert [row["id"] for row in facts] == ["fact-1", "fact-2"]
+    met = putins.read(
+        "MATCH (a:Entity)-[m:MET]->(b:Entity) RETURN a.id AS a, b.id AS b, m.fact AS f ORDER BY f"
+    )
+    assert met == [{"a": "Q7747", "b": "ent-trump", "f": f} for f in ("fact-1", "fact-2")]
+    [person] = putins.read(
+        "MATCH (e:Entity {id: 'Q7747'}) RETURN e.aliases AS aliases, e.recordCount AS records"
+    )
+    assert person == {"aliases": ["Putin"], "records": 2}
+    assert putins.read("MATCH (:Report {id: 'rep-2'})-[:ATTRIBUTED_TO]->(e) RETURN e.id AS id") == [
+        {"id": "Q7747"}
+    ]
+
+
+def test_merged_facts_are_one_with_two_reports(putins: Store) -> None:
+    before = snapshot(putins)
+    decide(putins, "ent-putin", "Q7747", "same", by="test", at=AT)
+    decide(putins, "fact-2", "fact-1", "same", by="test", at=AT)
+    [fact] = putins.read("MATCH (f:Fact:Meeting) RETURN f.id AS id, f.reportCount AS reports")
+    assert fact == {"id": "fact-1", "reports": 2}
+    assert putins.read("MATCH (:Denial)-[:ABOUT]->(f:Fact) RETURN f.id AS id") == [{"id": "fact-1"}]
+    assert len(putins.read("MATCH ()-[m:MET]->() RETURN m.fact AS f")) == 1
+    assert undo(putins, "fact-1", "fact-2") == 1
+    assert undo(putins, "ent-putin", "Q7747") == 1
+    assert difference(before, snapshot(putins)) == []
+
+
+def test_a_later_judgement_takes_an_earlier_one_back(putins: Store) -> None:
+    decide(putins, "ent-putin", "Q7747", "same", by="test", at=AT)
+    decide(putins, "Q7747", "ent-putin", "different", by="test", at="2026-01-02T00:00:00Z", why="two men")
+    assert putins.read("MATCH (m:Merged) RETURN m.id AS id") == []
+    assert [j.verdict for j in judgements_on(putins, "ent-putin")] == ["same", "different"]
+    judged = putins.read("MATCH (:Judgement)-[:JUDGES]->(e:Entity) RETURN e.id AS id")
+    assert sorted(row["id"] for row in judged) == ["Q7747", "Q7747", "ent-putin", "ent-putin"]
+
+
+def test_candidates_share_class_and_name_and_are_not_judged(putins: Store) -> None:
+    pair = {"name": "vladimir putin", "left": "Q7747", "right": "ent-putin", "class": "Person"}
+    assert candidates(putins, 10) == [pair]
+    decide(putins, "ent-putin", "Q7747", "different", by="test", at=AT)
+    assert candidates(putins, 10) == []
+
+
+def test_show(putins: Store) -> None:
+    decide(putins, "ent-putin", "Q7747", "same", by="test", at=AT, why="one man")
+    for node in ("ent-putin", "Q7747"):
+        found = identity_of(putins, node)
+        assert (found["canonical"], found["merged"]) == ("Q7747", ["ent-putin"])
+        assert [j["why"] for j in found["judgements"]] == ["one man"]
+
+
+def test_what_cannot_be_judged_is_refused(putins: Store) -> None:
+    with pytest.raises(BadPairError):
+        decide(putins, "Q7747", "Q7747", "same", by="test")
+    with pytest.raises(BadPairError, match="fact-1"):
+        decide(putins, "Q7747", "fact-1", "same", by="test")
+    with pytest.raises(UnknownNodeError, match="Q404"):
+        decide(putins, "Q7747", "Q404", "same", by="test")
+    with pytest.raises(UnknownNodeError, match="Q404"):
+        identity_of(putins, "Q404")
