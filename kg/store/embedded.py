@@ -15,6 +15,7 @@ Otherwise the server ends when nobody has used it for a while; ``kg store down``
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
@@ -97,13 +98,33 @@ def stop(home: Path) -> bool:
         return False
     with exclusively(home / "start.lock"):
         keep_mark(home).unlink(missing_ok=True)
-        server = described(home)
-        was_running = bool(server and server.server.handle())
-        supervisor = server.supervisor.handle() if server else None
-        if supervisor:
-            supervisor.terminate()
-            _await_end(supervisor)
-        _clear_remains(home)
+        return _end(home)
+
+
+def erase(home: Path) -> bool:
+    """Ends the server of ``home`` and removes its database, unless somebody uses it; whether it did."""
+    if not home.is_dir():
+        return True
+    with exclusively(home / "start.lock"):
+        presence = FileLock(home / "clients.lock")
+        try:
+            if not presence.try_take():
+                return False
+            _end(home)
+            shutil.rmtree(home / "databases", ignore_errors=True)
+            return True
+        finally:
+            presence.close()
+
+
+def _end(home: Path) -> bool:
+    server = described(home)
+    was_running = bool(server and server.server.handle())
+    supervisor = server.supervisor.handle() if server else None
+    if supervisor:
+        supervisor.terminate()
+        _await_end(supervisor)
+    _clear_remains(home)
     return was_running
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.store.bolt import Store, Transaction
-from kg.store.dialect import AWAIT_INDEXES
+from kg.store.dialect import AWAIT_INDEXES, UNINDEXED
 from kg.store.errors import StoreVersionError
 from kg.store.statements import statement
 
@@ -37,7 +37,12 @@ INDEXED = {
 """Label → the properties that statements look up or range over."""
 
 
-def ddl() -> list[str]:
+def indexed(kind: str) -> set[tuple[str, str]]:
+    """Label and property of every index, the unique ones aside, on a kind of store."""
+    return {(label, key) for label, keys in INDEXED.items() for key in keys} - UNINDEXED[kind]
+
+
+def ddl(kind: str) -> list[str]:
     """The statements that make the schema; each does nothing where its part exists."""
     unique = [
         f"CREATE CONSTRAINT {label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
@@ -45,8 +50,7 @@ def ddl() -> list[str]:
     ]
     indexes = [
         f"CREATE INDEX {label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) ON (n.`{key}`)"
-        for label, keys in INDEXED.items()
-        for key in keys
+        for label, key in sorted(indexed(kind))
     ]
     return unique + indexes
 
@@ -65,7 +69,7 @@ def ensure_schema(store: Store) -> None:
         )
     if found == SCHEMA_VERSION:
         return
-    for definition in ddl():
+    for definition in ddl(store.endpoint.kind):
         store.define(definition)
     if waiting := AWAIT_INDEXES[store.endpoint.kind]:
         store.define(waiting)

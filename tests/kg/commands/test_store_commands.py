@@ -22,6 +22,7 @@ from kg.store.embedded import stop
 from kg.store.errors import StatementError, StoreReadOnlyError
 from kg.store.open import open_store
 from kg.store.running import running
+from kg.store.schema import SCHEMA_VERSION, schema_version
 
 Run = Callable[..., Result]
 _PAIR = "CREATE (:Document {id: 'a', title: $title})-[:CITES {n: 2}]->(:Document {id: 'b'})"
@@ -121,8 +122,19 @@ def test_up_keeps_the_store_running_and_down_ends_it(run: Run, home: Path) -> No
 def test_wiping_asks_first(filled: Store, run: Run) -> None:
     assert run(store_command, "wipe").exit_code == 1
     assert filled.read("MATCH (d:Document) RETURN count(d) AS n") == [{"n": 2}]
-    assert "removed 2 nodes" in run(store_command, "wipe", "--yes").output
+    assert "the store is empty" in run(store_command, "wipe", "--yes").output
     assert filled.read("MATCH (d:Document) RETURN count(d) AS n") == [{"n": 0}]
+
+
+def test_a_store_nobody_uses_is_wiped_as_a_whole(run: Run, home: Path) -> None:
+    settings = Settings(home=home, idle_minutes=0.0, store_memory="256m")
+    with open_store(settings) as store:
+        store.write(lambda tx: tx.run(_PAIR, title="x"))
+    assert run(store_command, "wipe", "--yes").exit_code == 0
+    assert not (home / "databases").exists()
+    with open_store(settings) as store:
+        assert store.read("MATCH (d:Document) RETURN count(d) AS n") == [{"n": 0}]
+        assert schema_version(store) == SCHEMA_VERSION
 
 
 def test_what_is_about_the_embedded_store_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
