@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from lxml import etree
 
 from loaders.base import InputFile
 from ontology.errors import InputError
 
-_PROLOG = 4096
+_PROLOG = 65_536
 
 
 class BadXmlError(InputError):
@@ -89,7 +89,9 @@ def _iterate(path: str, stream: BinaryIO, tags: Collection[str]) -> Iterator[etr
         raise _translated(path, error) from error
 
 
-def _parser(stream: BinaryIO, events: tuple[str, ...]) -> etree.iterparse:
+def _parser(
+    stream: BinaryIO, events: tuple[Literal["start", "end"], ...]
+) -> etree.iterparse[tuple[str, etree._Element]]:
     return etree.iterparse(
         stream, events=events, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
@@ -108,12 +110,15 @@ def _check_prolog(path: str, head: bytes) -> None:
     if not lowered:
         raise BadXmlError(f"{path}: the file is empty", hint="download it again")
     if lowered.startswith((b"<!doctype html", b"<html")):
-        raise BadXmlError(f"{path}: an HTML page, not XML", hint="the server sent an error page; open it to see")
+        raise BadXmlError(
+            f"{path}: an HTML page, not XML", hint="the server sent an error page; open it to see"
+        )
     if b"<!entity" in lowered:
         raise UnsafeXmlError(f"{path}: declares entities", hint="no feed needs them; the file is refused")
 
 
 def _translated(path: str, error: etree.XMLSyntaxError) -> BadXmlError:
     return BadXmlError(
-        f"{path}, line {error.lineno}: {error.msg}", hint="the file is damaged or cut short; download it again"
+        f"{path}, line {error.lineno}: {error.msg}",
+        hint="the file is damaged or cut short; download it again",
     )
