@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from loaders.text.interpret.events import Event
 from loaders.text.interpret.reading import Reading, Told
@@ -13,13 +13,12 @@ from loaders.text.link import Entity
 _SPEECH = frozenset(("Say", "Deny", "Demand", "Propose", "Pledge", "Threaten", "Warn", "Accuse"))
 
 
-def speakers(reading: Reading, found: Sequence[Event]) -> Mapping[str, tuple[Entity, ...]]:
+def speakers(reading: Reading, event_of: Mapping[str, Event]) -> Mapping[str, tuple[Entity, ...]]:
     """The speakers of each trigger's report, by trigger id.
 
     A saying reaches through what it is about ("said they called off the meeting": the meeting too), but not
     past another speaker.
     """
-    event_of = {trigger: event for event in found for trigger in event.ids}
     said: dict[str, set[str]] = {}
     for told in reading.told.values():
         if speaks(told):
@@ -27,7 +26,7 @@ def speakers(reading: Reading, found: Sequence[Event]) -> Mapping[str, tuple[Ent
     heard: dict[str, list[Entity]] = defaultdict(list)
     for speech, contents in said.items():
         for trigger in contents:
-            nearer = any(trigger in said[other] for other in said if other != speech and other in contents)
+            nearer = any(trigger in said.get(other, ()) for other in contents if other != speech)
             if not nearer:
                 heard[trigger] += reading.told[speech].fillers("AGENT")
     return {trigger: tuple(dict.fromkeys(entities)) for trigger, entities in heard.items()}
@@ -47,7 +46,7 @@ def abouts(told: Told, reading: Reading, event_of: Mapping[str, Event]) -> Itera
 
 def nearest(told: Told, event: Event, fallback: Told, reading: Reading) -> Told:
     """The event's mention in the same sentence that is closest, else the one the link points to."""
-    here = [one for one in reading.beside(told) if one.trigger.id in event.ids]
+    here = [one for one in reading.beside(told) if one in event.told]
     return min(here, key=lambda one: abs(one.trigger.start - told.trigger.start), default=fallback)
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kg.ids import text_fact_id
 from loaders.text.interpret.attribution import speakers
 from loaders.text.interpret.classes import class_of
-from loaders.text.interpret.events import Event, events
+from loaders.text.interpret.events import Event
+from loaders.text.interpret.joining import events
 from loaders.text.interpret.reading import Reading, Told
 from loaders.text.link import Entity
 
@@ -57,10 +58,10 @@ class Story:
 def story(reading: Reading) -> Story:
     """Events joined, classed and attributed."""
     found = events(reading)
-    event_of = {trigger: event for event in found for trigger in event.ids}
-    facts = [_fact(event, reading) for event in found if _is_fact(event, event_of)]
+    event_of = found.of
+    facts = [_fact(event, reading) for event in found.all() if _is_fact(event, event_of)]
     fact_of = {trigger: fact for fact in facts for trigger in fact.event.ids}
-    return Story(reading, facts, fact_of, event_of, speakers(reading, found))
+    return Story(reading, facts, fact_of, event_of, speakers(reading, event_of))
 
 
 def _fact(event: Event, reading: Reading) -> Fact:
