@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
+
 from kg.model import Document, Record, Report
 from loaders.base import Mapped
 from loaders.context import Ledger
 from loaders.stage import extracted
+from ontology.errors import StoreError
 
 
 def _document(number: int, text: str | None = "The ministers met.", language: str | None = "en") -> Document:
@@ -70,3 +73,25 @@ def test_a_text_that_comes_twice_is_read_once() -> None:
     units = list(extracted(twice, process, Ledger()))
     assert seen == ["doc-1"]
     assert units[0] == units[1]
+
+
+def test_a_text_that_the_extraction_fails_on_costs_only_its_own_reports() -> None:
+    def process(documents: list[Document]) -> Iterator[Mapped]:
+        if any(document.id == "doc-7" for document in documents):
+            raise ValueError("span beyond the text")
+        return _found(documents)
+
+    ledger = Ledger()
+    units = list(extracted((Mapped(documents=(_document(n),)) for n in range(20)), process, ledger))
+    assert [len(unit.reports) for unit in units] == [int(n != 7) for n in range(20)]
+    (_, what) = ledger.notes["extraction-failed"].examples[0]
+    assert ledger.notes["extraction-failed"].count == 1
+    assert what.startswith("ValueError: span beyond the text")
+
+
+def test_a_store_that_fails_ends_the_load() -> None:
+    def process(documents: list[Document]) -> Iterator[Mapped]:
+        raise StoreError("gone")
+
+    with pytest.raises(StoreError):
+        list(extracted([Mapped(documents=(_document(1),))], process, Ledger()))
