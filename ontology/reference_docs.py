@@ -43,7 +43,7 @@ def page(data: Reference) -> str:
 def _counts(data: Reference) -> str:
     counted = Counter(e.cls for e in data.entities) + Counter(i.cls for i in data.intervals)
     rows = ((cls, str(count), f"`{FILE_OF[cls]}.ttl`") for cls, count in sorted(counted.items()))
-    heading = f"## How much\n\n{counted.total()} entities and dated facts, issued {data.issued}.\n\n"
+    heading = f"## How much\n\n{counted.total()} entities and dated facts, issued {data.issued[:10]}.\n\n"
     return heading + _table(("class", "count", "file"), rows)
 
 

@@ -12,15 +12,8 @@ from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 
-from ontology.reference import (
-    FOLDER,
-    Reference,
-    ReferenceEntity,
-    ReferenceInterval,
-    ReferenceValue,
-    content_digest,
-    read,
-)
+from ontology.reference_read import FOLDER, content_digest, read
+from ontology.reference_terms import Reference, ReferenceEntity, ReferenceInterval, ReferenceValue
 
 PREFIXES = """\
 @prefix dcterms: <http://purl.org/dc/terms/> .
@@ -52,15 +45,16 @@ FILE_OF = {
     "Tenure": "people",
     "Ownership": "companies",
 }
-CONTEXT = ("within", "bodyOf", "postIn", "origin")
+CONTEXT = ("within", "bodyOf", "postIn")
 _FIRST = ("name", "alias", "demonym", "metonym")
 _DATES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 _NUMBERS = frozenset({"latitude", "longitude"})
+_DATED = frozenset({"founded", "dissolved"})
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n"})
 
 
 def rewrite(folder: Path = FOLDER) -> None:
-    """Bring every file of the folder into the written form; a changed release gets today's date."""
+    """Bring every file of the folder into the written form; a changed release gets a new date."""
     found = read(folder)
     for name, text in turtle(found).items():
         (folder / f"{name}.ttl").write_text(text, encoding="utf-8")
@@ -136,9 +130,7 @@ def _subject(name: str, cls: str, lines: Iterable[str], comment: str = "") -> st
 
 
 def _sources(slugs: Iterable[str]) -> str:
-    return "dcterms:source " + " , ".join(
-        f"src:{slug}" if re.fullmatch(r"[\w-]+", slug) else f"<{slug}>" for slug in slugs
-    )
+    return "dcterms:source " + " , ".join(f"src:{slug}" for slug in slugs)
 
 
 def _object(value: ReferenceValue) -> str:
@@ -146,7 +138,7 @@ def _object(value: ReferenceValue) -> str:
         return f"id:{value.value}"
     if value.property in _NUMBERS:
         return value.value
-    if value.property in {"start", "end"}:
+    if value.property in _DATED:
         return _date(value.value)
     return f'"{value.value.translate(_ESCAPES)}"' + (f"@{value.lang}" if value.lang else "")
 
@@ -160,9 +152,9 @@ def _rank(name: str) -> tuple[int, str]:
 
 
 def _stamp(head: Path, digest: str) -> None:
-    today = datetime.now(UTC).date().isoformat()
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     text = head.read_text(encoding="utf-8")
-    text = re.sub(r'(dcterms:issued ")[^"]*', rf"\g<1>{today}", text)
+    text = re.sub(r'(dcterms:issued ")[^"]*', rf"\g<1>{now}", text)
     text = re.sub(r'(dcterms:identifier ")[^"]*', rf"\g<1>{digest}", text)
     head.write_text(text, encoding="utf-8")
 

@@ -38,7 +38,7 @@ def batches(data: Reference | None = None) -> Iterator[Mapped]:
 
 
 def document(data: Reference) -> Document:
-    """The release: its id comes from the content, its version from the day it was issued."""
+    """The release: its id comes from the content, its version from the moment it was issued."""
     return Document(
         id=dataset_id(SOURCE, SOURCE, data.digest),
         cls="Dataset",
@@ -65,7 +65,7 @@ def _report(release: Document, interval: ReferenceInterval) -> Report:
         document=release.id,
         fact=fact,
         cls=interval.cls,
-        status="ongoing" if interval.ended == "no" else "occurred",
+        status="occurred" if interval.end else "ongoing",
         start=interval.start,
         end=interval.end,
         ended=interval.ended,

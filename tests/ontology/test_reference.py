@@ -12,15 +12,8 @@ import pytest
 
 from kg.dates import PartialDate
 from kg.ids import entity_id
-from ontology.reference import (
-    FOLDER,
-    ReferenceDataError,
-    ReferenceInterval,
-    content_digest,
-    files,
-    read,
-    reference,
-)
+from ontology.reference import ReferenceDataError, ReferenceInterval, reference
+from ontology.reference_read import FOLDER, content_digest, files, read
 from ontology.reference_text import CONTEXT, turtle
 
 DATA = reference()
