@@ -78,6 +78,8 @@ def _uri(value: str) -> str | None:
     schemes = ("bolt://", "neo4j://", "bolt+s://", "neo4j+s://", "bolt+ssc://", "neo4j+ssc://")
     if value and not value.startswith(schemes):
         raise ValueError("an address that starts with " + ", ".join(schemes))
+    if "@" in value or "?" in value:
+        raise ValueError("an address alone; user and password go in NEO4J_USERNAME and NEO4J_PASSWORD")
     return value or None
 
 
@@ -149,7 +151,8 @@ def _read(setting: Field[Any], value: str) -> Any:
         return setting.metadata["read"](value)
     except ValueError as error:
         key = setting.metadata["key"]
-        raise SettingError(f"{key} is {value!r}", hint=f"{key} takes {_expected(error)}") from error
+        shown = repr(value) if setting.repr and "@" not in value else "not shown, it may hold a secret"
+        raise SettingError(f"{key} is {shown}", hint=f"{key} takes {_expected(error)}") from None
 
 
 def _expected(error: ValueError) -> str:

@@ -252,11 +252,14 @@ class _Drivers:
 
 
 def _driver(uri: str, user: tuple[str, str]) -> neo4j.Driver:
-    return neo4j.GraphDatabase.driver(
-        uri,
-        auth=user,
-        user_agent="statecraft",
-        connection_timeout=10,
-        telemetry_disabled=True,
-        notifications_min_severity="OFF",
-    )
+    try:
+        return neo4j.GraphDatabase.driver(
+            uri,
+            auth=user,
+            user_agent="statecraft",
+            connection_timeout=10,
+            telemetry_disabled=True,
+            notifications_min_severity="OFF",
+        )
+    except DriverError as error:
+        raise translate(error) from error

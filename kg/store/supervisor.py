@@ -22,7 +22,7 @@ from kg.store.lock import FileLock
 from kg.store.running import Process, Running, keep_mark
 
 _POLL = 0.25
-_READY_SECONDS = 110.0
+_READY_SECONDS = 290.0
 
 
 class _Stopped(Exception):  # noqa: N818 - a request, not an error

@@ -52,7 +52,7 @@ _KINDS = (
         "run it again; if it stays, `kg check` names the node",
     ),
     _Kind(
-        r"ClientError\.Statement",
+        r"ClientError\.(Statement|Procedure)|Unknown (procedure|function)",
         StatementError,
         "the Cypher manual has the syntax; values go in as $parameters",
     ),

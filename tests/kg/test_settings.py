@@ -45,6 +45,14 @@ def test_a_bad_value_names_key_and_value(key: str, value: str) -> None:
     assert key in error.value.hint
 
 
+def test_a_password_in_the_address_is_refused_and_not_repeated() -> None:
+    with pytest.raises(SettingError) as error:
+        Settings.from_environment(environment={"NEO4J_URI": "bolt://neo4j:hunter2@127.0.0.1:7687"})
+    assert "NEO4J_URI" in error.value.message
+    assert "NEO4J_PASSWORD" in error.value.hint
+    assert "hunter2" not in f"{error.value.message} {error.value.hint}"
+
+
 def test_secrets_are_not_shown() -> None:
     secrets = {"NEO4J_PASSWORD": "hunter2hunter2", "KG_API_TOKEN": "tokentoken"}
     settings = Settings.from_environment(environment=secrets)
