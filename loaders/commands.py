@@ -6,15 +6,14 @@ import json
 
 import click
 
+_FILE = click.Path(dir_okay=False, writable=True)
 _EXECUTORS = ("serial", "process", "ray")
 
 
 @click.command("load")
 @click.argument("source")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option(
-    "--report", "report_file", type=click.Path(dir_okay=False), help="Write the load report as JSON."
-)
+@click.option("--report", "report_file", type=_FILE, help="Write the load report as JSON.")
 @click.option("--executor", type=click.Choice(_EXECUTORS), help="What runs the extraction.")
 @click.option("--batch", type=click.IntRange(1, 100_000), help="Documents, records, reports a transaction.")
 @click.option("--model", type=click.Choice(("fast", "accurate")), help="Model that reads articles.")

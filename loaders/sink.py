@@ -24,7 +24,7 @@ class Sink:
         self._ledger = ledger
         self._size = size
         self._watch = watch
-        self._documents: set[str] = set()
+        self._vintages: set[str] = set()
 
     def take(self, units: Iterable[Mapped]) -> None:
         """Write the units in transactions of about ``size`` primary nodes; one unit is never split.
@@ -44,7 +44,7 @@ class Sink:
 
     def finish(self, mark: Load) -> None:
         """The file was read to its end: its vintages of lists take effect, and its load is marked as done."""
-        self.counts += finish_load(self._store, mark, self._writer, self._documents)
+        self.counts += finish_load(self._store, mark, self._writer, self._vintages)
 
     def _write(self, units: Sequence[Mapped]) -> None:
         """All of them, or, where one does not fit, the halves on their own, down to the one."""
@@ -60,7 +60,7 @@ class Sink:
             self._write(units[:middle])
             self._write(units[middle:])
             return
-        self._documents.update(document.id for unit in units for document in unit.documents)
+        self._vintages.update(document.id for unit in units for document in unit.documents if document.series)
         self._watch.rows(sum(unit.rows for unit in units))
 
 

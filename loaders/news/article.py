@@ -72,7 +72,7 @@ def host(url: str | None) -> str | None:
 def _mapped(article: Article, text: str) -> Mapped:
     url = canonical(article.url)
     publisher = one_line(article.publisher or "") or host(url)
-    key = article.key or url
+    key = _key(article.key, publisher, url)
     identity = _identity(text, key, article.date, publisher)
     record = outlet(identity, publisher) if publisher else None
     document = Document(
@@ -89,6 +89,16 @@ def _mapped(article: Article, text: str) -> Mapped:
         text=text,
     )
     return Mapped(documents=(document,), records=(record,) if record else ())
+
+
+def _key(given: str | None, publisher: str | None, url: str | None) -> str | None:
+    """The address, or the publication's own id where that is an address or its publication is known.
+
+    Any two files may number their articles from 1; these are no versions of each other.
+    """
+    if given is None or ":" in given:
+        return given or url
+    return f"{publisher} {given}" if publisher else url
 
 
 def _identity(text: str, *known: str | None) -> str:

@@ -35,7 +35,7 @@ def test_read_prints_articles_as_the_graph_would_store_them(tmp_path: Path) -> N
     assert (second["publisher"], second["url"], second["key"]) == (
         "Example Times",
         "https://times.example/1",
-        "a1",
+        "Example Times a1",
     )
 
 

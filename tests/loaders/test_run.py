@@ -90,11 +90,11 @@ def test_an_article_is_read_by_the_extraction(graph: Store, tmp_path: Path) -> N
 
 
 def test_a_text_in_another_language_is_stored_and_not_read(graph: Store, tmp_path: Path) -> None:
-    line = json.dumps({"id": "ru-1", "text": RUSSIAN}, ensure_ascii=False)
+    line = json.dumps({"id": "ru:1", "text": RUSSIAN}, ensure_ascii=False)
     report = Load(graph, "news", OPTIONS).run([str(_write(tmp_path, "ru.jsonl", line))])
     assert (report.counts["documents"], report.counts["reports"]) == (1, 0)
     assert report.files[0].ledger.notes["not-english"].count == 1
-    assert graph.read("MATCH (d:Document {key: 'ru-1'}) RETURN d.text AS text") == [{"text": RUSSIAN}]
+    assert graph.read("MATCH (d:Document {key: 'ru:1'}) RETURN d.text AS text") == [{"text": RUSSIAN}]
 
 
 def test_a_bad_file_does_not_stop_the_others(graph: Store, tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_a_load_that_is_interrupted_is_completed_by_the_next(graph: Store, tmp_p
     written = load.report.counts["documents"]
     assert 0 < written < 300
     assert not Load(graph, "news", OPTIONS).run([path]).failed
-    rows = graph.read("MATCH (d:Document) WHERE d.key STARTS WITH 'stop-' RETURN count(d) AS n")
+    rows = graph.read("MATCH (d:Document) WHERE d.key STARTS WITH 'stop:' RETURN count(d) AS n")
     assert rows == [{"n": 300}]
 
 

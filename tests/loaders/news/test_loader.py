@@ -47,7 +47,7 @@ def test_a_feed(tmp_path: Path) -> None:
     assert (first.title, first.date, first.key) == (
         "Ministers of Norway and Finland meet in Oslo",
         "2025-10-22",
-        "times-1001",
+        "Example Times times-1001",
     )
     assert first.url == "https://times.example/2025/10/22/oslo"
     assert second.title == "Café owners protest in Nouméa"
@@ -72,7 +72,7 @@ def test_one_broken_item_is_skipped_with_its_line_and_the_others_are_kept(tmp_pa
 def test_a_feed_cut_short_keeps_its_whole_items(tmp_path: Path) -> None:
     feed = SAMPLE.read_text(encoding="utf-8")
     outcome = read_all("news", _write(tmp_path, "cut.xml", feed[: feed.index("Hundreds")]))
-    assert [d.key for d in outcome.documents] == ["times-1001"]
+    assert [d.key for d in outcome.documents] == ["Example Times times-1001"]
     assert outcome.skipped == {"broken-item": 1}
 
 
@@ -163,7 +163,7 @@ def test_json_fields_by_their_usual_names(tmp_path: Path, fields: dict[str, obje
             BODY,
             "Talks",
             "2025-10-22",
-            "a1",
+            "Example Times a1",
         ), name
         assert [v.value for r in outcome.records for v in r.values] == ["Example Times"]
 
@@ -360,3 +360,9 @@ def test_what_is_known_of_a_text_does_not_depend_on_which_copy_came_first(tmp_pa
     bare = read_all("news", _write(tmp_path, "a.txt", BODY)).documents[0]
     dated = read_all("news", _write(tmp_path, "2025-10-22.txt", BODY)).documents[0]
     assert bare.id != dated.id
+
+
+def test_articles_that_two_files_number_alike_are_not_versions_of_each_other(tmp_path: Path) -> None:
+    first = _write(tmp_path, "a.jsonl", json.dumps({"id": 1, "text": BODY}))
+    second = _write(tmp_path, "b.jsonl", json.dumps({"id": 1, "text": BODY.replace("Oslo", "Bergen")}))
+    assert [read_all("news", path).documents[0].key for path in (first, second)] == [None, None]
