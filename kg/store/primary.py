@@ -13,11 +13,13 @@ from typing import Any
 from kg.dates import PartialDate
 from kg.ids import digest
 from kg.model import Argument, Document, Judgement, Link, Quote, Record, Report, Value
+from kg.views.classes import concepts, fact_link_types, is_class, role_types
 from kg.views.clock import moment
 from kg.views.said import Noted, Origin, Said, Standing
 from ontology.errors import InputError
 
 Properties = dict[str, Any]
+_LONGEST = 1_000  # characters of an indexed text: Neo4j refuses keys over 8 kB
 
 
 class BadRowError(InputError):
@@ -27,11 +29,13 @@ class BadRowError(InputError):
 
 
 def document_row(document: Document, recorded_at: str) -> Properties:
-    """A ``:Document``'s properties.
+    """A ``:Document``'s properties. An address too long for an index is none that anybody could open.
 
     Raises:
         BadDateError: its date is none.
+        BadRowError: its class is no document's.
     """
+    _check_class(document.id, document.cls, "Document")
     row = _present(
         id=document.id,
         **{"class": document.cls},
@@ -43,7 +47,7 @@ def document_row(document: Document, recorded_at: str) -> Properties:
         title=document.title,
         date=document.date,
         language=document.language,
-        url=document.url,
+        url=document.url if len(document.url or "") <= _LONGEST else None,
         publisher=document.publisher,
         licence=document.licence,
         text=document.text,
@@ -58,10 +62,9 @@ def report_row(report: Report, recorded_at: str, known_from: str) -> Properties:
 
     Raises:
         BadDateError: one of its dates is none.
+        BadRowError: a class, role, type of link, status or other code that the ontology does not know.
     """
-    for date in (report.start, report.end, report.status_from):
-        if date is not None:
-            PartialDate.parse(date)
+    _check_report(report)
     quote, dead = report.quote, report.fatalities
     row = _present(
         id=report.id,
@@ -98,7 +101,12 @@ def report_row(report: Report, recorded_at: str, known_from: str) -> Properties:
 
 
 def record_row(record: Record, recorded_at: str, known_from: str) -> Properties:
-    """A ``:Record``'s properties."""
+    """A ``:Record``'s properties.
+
+    Raises:
+        BadRowError: its class is no entity's.
+    """
+    _check_class(record.id, record.cls, "Entity")
     row = _present(
         id=record.id,
         document=record.document,
@@ -219,7 +227,46 @@ def record_of(row: Mapping[str, Any]) -> Record:
 
 def source_key(source: str, key: str | None) -> str | None:
     """What the versions of one document share."""
-    return None if key is None else f"{source} {key}"
+    if key is None:
+        return None
+    return f"{source} {key if len(key) <= _LONGEST else digest('key', key)}"
+
+
+def check_quote(report: Report, text: str | None) -> None:
+    """Law 5: the quote is what the document says at these offsets.
+
+    Raises:
+        BadRowError: it is not.
+    """
+    quote = report.quote
+    if quote and text is not None and text[quote.start : quote.end] != quote.text:
+        raise BadRowError(
+            f"report {report.id} quotes {quote.text!r}, document {report.document} holds"
+            f" {text[quote.start : quote.end]!r} at {quote.start}",
+            hint="offsets count characters of the normalised text",
+        )
+
+
+def _check_class(row: str, cls: str, root: str) -> None:
+    if not is_class(cls, root):
+        raise BadRowError(f"{row}: {cls!r} is no class of {root}", hint="`kg ref` lists the classes")
+
+
+def _check_report(report: Report) -> None:
+    for date in (report.start, report.end, report.status_from):
+        if date is not None:
+            PartialDate.parse(date)
+    _check_class(report.id, report.cls, "Fact")
+    for what, given, known in (
+        ("role", {a.role for a in (*report.args, *report.denied_args)}, role_types()),
+        ("type of link", {link.type for link in report.links}, fact_link_types()),
+        ("status", {report.status}, concepts("status")),
+        ("polarity", {report.polarity}, concepts("polarity")),
+    ):
+        if not given <= known:
+            raise BadRowError(
+                f"report {report.id}: no {what} {min(given - known)!r}", hint="`kg ref` lists them"
+            )
 
 
 def _value_text(value: Value) -> str:

@@ -12,14 +12,25 @@ from typing import TypeVar
 
 from kg.model import Batch, Record, Report
 from kg.store.bolt import Store, Transaction
-from kg.store.patch import Edge, Patch, slotted
-from kg.store.primary import BadRowError, document_row, noted_of, origin_of, record_row, report_row, said_of
+from kg.store.patch import Edge, Patch, chunks, slotted
+from kg.store.primary import (
+    BadRowError,
+    check_quote,
+    document_row,
+    noted_of,
+    origin_of,
+    record_row,
+    report_row,
+    said_of,
+)
 from kg.store.read import Row, documents_of, rows_for
 from kg.store.recompute import Scope, recompute
 from kg.store.series import finish_series
+from kg.store.statements import statement
 from kg.store.versions import settle_versions, subjects_of
 from ontology.model import ontology
 
+_LOOKED_UP = 5_000  # documents asked about at a time
 Item = TypeVar("Item", Record, Report)
 
 
@@ -67,8 +78,7 @@ class Writer:
         """Stores a batch and everything that follows from it, in one transaction.
 
         Raises:
-            BadDateError, BadRowError, UnknownClassError: a value that the graph cannot take in; nothing of
-                the batch is stored.
+            BadDateError, BadRowError: a value that the graph cannot take in; nothing of the batch is stored.
             StoreError: the store fails; nothing of the batch is stored.
         """
         recorded_at = self._recorded_at or now()
@@ -83,8 +93,9 @@ class Writer:
         May be called again, and after a crash in the middle: it always ends in the same graph.
         """
         counts = WriteCounts()
-        for document in sorted(set(documents)):
-            counts.superseded += finish_series(self._store, document)
+        for part in chunks(sorted(set(documents)), _LOOKED_UP):
+            for row in self._store.read(statement("write_unfinished"), ids=part):
+                counts.superseded += finish_series(self._store, row["id"])
         return counts
 
     def _first_seen(self, ids: Iterable[str]) -> int:
@@ -127,6 +138,9 @@ class _BatchWrite:
                 f"what document {missing[0]} says came before the document itself",
                 hint="a loader hands over a document with, or before, its reports and records",
             )
+        texts = {d.id: d.text for d in self.batch.documents}
+        for report in self.batch.reports:
+            check_quote(report, texts.get(report.document))
         labels = {d.id: ontology().document_labels(d.cls) for d in self.batch.documents}
         return stored | {d: self._document(row, stored.get(d), labels[d]) for d, row in given.items()}
 

@@ -25,6 +25,12 @@ def is_a(cls: str, ancestor: str) -> bool:
 
 
 @cache
+def is_class(cls: str, root: str) -> bool:
+    """Whether the ontology has this class, and it is the root or below it."""
+    return any(c.name == cls for c in ontology().classes()) and is_a(cls, root)
+
+
+@cache
 def words(cls: str) -> str:
     """The class in words, as a caption begins: ``Weapon transfer``."""
     label = ontology().cls(cls).label.partition(" (")[0]
@@ -49,6 +55,18 @@ def _weight(cls: str, support: Mapping[str, int]) -> int:
 def role_types() -> frozenset[str]:
     """Relationship types from a fact to an entity that takes part in it."""
     return frozenset(ontology().roles())
+
+
+@cache
+def fact_link_types() -> frozenset[str]:
+    """Relationship types from a fact to another, or to the process it is part of."""
+    return frozenset(edge_types("fact-link"))
+
+
+@cache
+def concepts(scheme: str) -> frozenset[str]:
+    """The notations of a code list."""
+    return frozenset(ontology().scheme(scheme).concepts)
 
 
 @cache

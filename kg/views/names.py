@@ -26,6 +26,7 @@ _STRENGTH = {kind: place for place, kind in enumerate(dict.fromkeys(KINDS.values
 _CAPTIONS = ("name", "alias", "originalName", "descriptor", "abbreviation", "weakAlias", "title")
 _OUR_LANGUAGES = (None, "en")
 REFERENCE = "reference"
+_LONGEST = 500  # characters of a caption
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,10 +41,10 @@ def caption_of(records: Sequence[Noted]) -> str | None:
     """The name it goes by: from the reference data, else the best supported, the latest, the first by id."""
     given = [(v, r) for r in records for v in r.record.values]
     for wanted in _CAPTIONS:
-        candidates = [(v, r) for v, r in given if v.property == wanted]
+        candidates = [(v, r) for v, r in given if v.property == wanted and v.value.strip()]
         ours = [(v, r) for v, r in candidates if v.lang in _OUR_LANGUAGES] or candidates
         if ours:
-            return best_value(ours)
+            return best_value(ours)[:_LONGEST]
     return None
 
 
@@ -69,7 +70,7 @@ def best_value(given: Sequence[tuple[Value, Noted]]) -> str:
 
 def texts_of(values: Iterable[Value], *kinds: str) -> list[str]:
     """The distinct names of these kinds, sorted."""
-    return sorted({v.value for v in values if KINDS.get(v.property) in kinds})
+    return sorted({v.value for v in values if KINDS.get(v.property) in kinds and v.value.strip()})
 
 
 def name_edges(values: Iterable[Value], caption: str | None) -> tuple[NameEdge, ...]:

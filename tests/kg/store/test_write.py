@@ -158,6 +158,26 @@ def test_a_report_needs_its_document(store: Store) -> None:
         Writer(store, AT).write(Batch((), (), [Report("rep-1", "doc-7", "fact-1", "Call")]))
 
 
+@pytest.mark.parametrize(
+    "bad",
+    [
+        Report("rep-1", "doc-1", "fact-1", "Person"),
+        Report("rep-1", "doc-1", "fact-1", "Call) DETACH DELETE (n"),
+        Report("rep-1", "doc-1", "fact-1", "Call", args=(Argument("PLACE]->() //", "ent-1"),)),
+        Report("rep-1", "doc-1", "fact-1", "Call", links=(Link("MET", "fact-2"),)),
+        Report("rep-1", "doc-1", "fact-1", "Call", status="maybe"),
+        Report("rep-1", "doc-1", "fact-1", "Call", quote=Quote("on", 0, 2)),
+        Record("rec-1", "doc-1", "ent-1", "Call"),
+    ],
+)
+def test_what_the_ontology_or_the_text_does_not_know_is_refused(
+    embedded_store: Store, bad: Report | Record
+) -> None:
+    reports, records = ([bad], []) if isinstance(bad, Report) else ([], [bad])
+    with pytest.raises(BadRowError, match=r"re[pc]-1"):
+        Writer(embedded_store, AT).write(Batch([document(1, text="off again")], records, reports))
+
+
 def test_retracting_a_source_empties_the_graph_of_it(store: Store) -> None:
     writer = Writer(store, AT)
     other = Document("doc-x", "Dataset", "other")
