@@ -103,7 +103,7 @@ class Settings:
         "KG_HOME", _path, platformdirs.user_data_dir("statecraft"), "Folder of the embedded store."
     )
     batch: int = _setting("KG_BATCH", _whole(1, 100_000), "5000", "Rows a load writes in one transaction.")
-    model: str = _setting("KG_MODEL", _one_of("fast", "accurate"), "accurate", "Model that reads articles.")
+    model: str = _setting("KG_MODEL", _one_of("fast", "accurate"), "fast", "Model that reads articles.")
     executor: str = _setting(
         "KG_EXECUTOR", _one_of("serial", "process", "ray"), "serial", "What runs the mapping of a load."
     )
