@@ -1,13 +1,14 @@
 """Which spans are about the same thing: the head's antecedents plus rules over names of the whole text.
 
-The head sees one window; the rules connect equal names wherever they stand.
+The head sees one window; the rules connect names wherever they stand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from loaders.text.extract.countries import country_of
 from loaders.text.extract.decisions import Antecedent
 from loaders.text.extract.labels import MENTION_TYPES
 from loaders.text.extract.tagging import Span
@@ -17,6 +18,8 @@ _NAMED: Final = frozenset(
     {"PER", "CTY", "GOV", "MIL", "ARM", "IGO", "PTY", "COM", "MED", "ORG", "LOC", "FAC", "EVN"}
 )
 _CAPITAL: Final = frozenset({TITLE, UPPER, INITIAL, MIXED})
+_ABBREVIATED: Final = frozenset({"GOV", "MIL", "ARM", "IGO", "PTY", "COM", "MED", "ORG"})
+_SHORTEST_ACRONYM: Final = 3
 _PRONOUNS: Final = frozenset(
     {
         *("he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself"),
@@ -46,7 +49,7 @@ class Clusters:
 
 
 def cluster(words: Words, spans: Sequence[Span], antecedents: Iterable[Antecedent], far: int) -> Clusters:
-    """Join every span with its antecedent, and names that repeat beyond ``far`` words."""
+    """Join every span with its antecedent, equal names, and forms of one name over ``far`` words apart."""
     clusters = Clusters(len(spans))
     for antecedent in antecedents:
         clusters.join(antecedent.later, antecedent.earlier)
@@ -68,20 +71,43 @@ def is_pronoun(words: Words, span: Span) -> bool:
     return words.span(span.first, span.last).lower() in _PRONOUNS
 
 
-def _repeated_names(words: Words, spans: Sequence[Span], far: int) -> Iterable[tuple[int, int]]:
-    """Later spans that repeat a name last seen out of the head's sight: in full, or by the surname."""
-    full: dict[tuple[str, int], int] = {}
-    surname: dict[str, int] = {}
+def _repeated_names(words: Words, spans: Sequence[Span], far: int) -> Iterator[tuple[int, int]]:
+    """Pairs of equal names and acronyms; out of the head's sight also surnames and forms of one state."""
+    seen: dict[tuple[str, int], int] = {}
     for i, span in enumerate(spans):
         if span.is_event or not is_name(words, span):
             continue
         text = words.span(span.first, span.last).lower()
-        person = MENTION_TYPES[span.label] == "PER"
-        earlier = full.get((text, span.label))
-        if earlier is None and person and span.first == span.last:
-            earlier = surname.get(text)
-        if earlier is not None and span.first - spans[earlier].first > far:
-            yield i, earlier
-        full[text, span.label] = i
-        if person and span.first < span.last:
-            surname[words.word(span.last).lower()] = i
+        for form in (text, *_short_forms(words, span)):
+            if (form, span.label) in seen:
+                yield i, seen[form, span.label]
+            seen[form, span.label] = i
+        for form in _other_forms(words, span, text):
+            before = seen.setdefault((form, span.label), i)
+            if span.first - spans[before].first > far:
+                yield i, before
+            seen[form, span.label] = i
+
+
+def _short_forms(words: Words, span: Span) -> list[str]:
+    """An acronym as itself, and a name of several words as the acronym it may have."""
+    if MENTION_TYPES[span.label] not in _ABBREVIATED:
+        return []
+    if span.first == span.last:
+        return [f"short {words.word(span.first).lower()}"] if words.shapes[span.first] == UPPER else []
+    initials = [
+        words.word(i)[0]
+        for i in range(span.first, span.last + 1)
+        if words.shapes[i] in _CAPITAL or words.shapes[i] == UNCASED
+    ]
+    return [f"short {''.join(initials).lower()}"] if len(initials) >= _SHORTEST_ACRONYM else []
+
+
+def _other_forms(words: Words, span: Span, text: str) -> list[str]:
+    """What else a name may be repeated as; marked, so that it never equals a name by accident."""
+    label = MENTION_TYPES[span.label]
+    if label == "PER":
+        return [f"surname {words.word(span.last).lower()}"]
+    if label == "CTY":
+        return [f"state {country_of(text) or text}"]
+    return []

@@ -40,11 +40,13 @@ _LIBRARIES = ("torch", "onnx", "onnxruntime", "tokenizers", "numpy", "gt-all-min
 def publish(weights: Path, corpus: Path, out: Path, about: Mapping[str, Any]) -> None:
     """Write the model folder ``out``."""
     network = Network()
-    network.load_state_dict(torch.load(weights, weights_only=True)["network"])
+    state = torch.load(weights, weights_only=True)
+    network.load_state_dict(state["network"])
     train = list(read_corpus(corpus / "train.jsonl"))
     meta: dict[str, Any] = {
         **about,
         "licence": "CC BY-SA 4.0",
+        "epochs": state["epoch"],
         "roles": roles_of_classes(train),
         "corpus": {n: _hash(corpus / n) for n in ("train.jsonl", "dev.jsonl")},
         "libraries": {name: version(name) for name in _LIBRARIES},

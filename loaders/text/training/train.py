@@ -1,4 +1,7 @@
-"""Train the network on the corpus: ``python -m loaders.text.training.train --corpus DIR --out DIR``."""
+"""Train the network on the corpus: ``python -m loaders.text.training.train --corpus DIR --out DIR``.
+
+``DIR/network.pt`` holds the weights after each epoch, ``DIR/model`` the finished model folder.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,7 @@ from loaders.text.training.losses import (
     with_false_spans,
 )
 from loaders.text.training.network import ANY_LABEL, Network
+from loaders.text.training.publish import publish
 from loaders.text.training.reading import read_corpus
 
 log = logging.getLogger(__name__)
@@ -212,6 +216,7 @@ def main() -> None:
     if args.resume:
         run.resume(args.resume)
     run.finish()
+    publish(args.out / "network.pt", args.corpus, args.out / "model", {"name": "fast", "version": "dev"})
 
 
 if __name__ == "__main__":

@@ -26,12 +26,20 @@ def test_sets_are_led_by_their_first_member() -> None:
     assert [clusters.find(i) for i in range(5)] == [0, 1, 1, 3, 1]
 
 
-def test_names_far_apart_are_joined_and_near_ones_are_left_to_the_head() -> None:
+def test_surnames_far_apart_are_joined_and_near_ones_are_left_to_the_head() -> None:
     words = split_words("Emmanuel Macron left . " + "word " * 20 + "Macron spoke to him")
     spans = [span(words, "Emmanuel Macron", "PER"), Span(24, 24, SPAN_INDEX["PER"], 1.0)]
     assert cluster(words, spans, [], far=10).find(1) == 0
     assert cluster(words, spans, [], far=100).find(1) == 1
     assert cluster(words, spans, [Antecedent(1, 0, 2.0)], far=100).find(1) == 0
+
+
+def test_equal_names_are_joined_at_any_distance_and_adjectives_far_from_their_state() -> None:
+    words = split_words("Mali , Malian and Mali , in Malian")
+    spans = [Span(i, i, SPAN_INDEX["CTY"], 1.0) for i in (0, 2, 4, 7)]
+    clusters = cluster(words, spans, [], far=100)
+    assert [clusters.find(i) for i in range(4)] == [0, 1, 0, 1]
+    assert {cluster(words, spans, [], far=1).find(i) for i in range(4)} == {0}
 
 
 def test_pronouns_and_small_letters_are_no_names() -> None:
@@ -63,3 +71,10 @@ def test_the_best_name_of_a_cluster() -> None:
     assert canonical_name(words, [span(words, "Beijing", "CTY")]) == "China"
     assert canonical_name(words, [span(words, "soldiers", "MIL")]) == "soldiers"
     assert canonical_name(words, [span(words, "he", "PER")]) == "he"
+
+
+def test_an_acronym_is_joined_with_its_name() -> None:
+    words = split_words("Rapid Support Forces fled , the RSF said , the UN left")
+    spans = [Span(0, 2, SPAN_INDEX["ARM"], 1.0), *(Span(i, i, SPAN_INDEX["ARM"], 1.0) for i in (6, 10))]
+    clusters = cluster(words, spans, [], far=100)
+    assert [clusters.find(i) for i in range(3)] == [0, 0, 2]
