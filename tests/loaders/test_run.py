@@ -145,7 +145,7 @@ class _Stop(Unwatched):
 
 def test_a_load_that_is_interrupted_is_completed_by_the_next(graph: Store, tmp_path: Path) -> None:
     lines = "\n".join(
-        json.dumps({"id": f"stop-{n}", "text": f"Envoy {n} left Oslo for Vienna."}) for n in range(300)
+        json.dumps({"id": f"stop:{n}", "text": f"Envoy {n} left Oslo for Vienna."}) for n in range(300)
     )
     path = str(_write(tmp_path, "stop.jsonl", lines))
     load = Load(graph, "news", OPTIONS, _Stop())
