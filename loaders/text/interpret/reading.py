@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
 
 from kg.dates import PartialDate
 from kg.identity.gazetteer import Gazetteer
@@ -16,7 +20,11 @@ from loaders.text.link.sentences import Sentences
 from loaders.text.times import Direction, TimeSpan, resolve
 from loaders.text.times.span import NOTHING
 from ontology.codes import class_for_trigger
+from ontology.model import ontology
 
+# Wars, negotiation tracks and elections are made of these.
+_OF_PROCESSES = ("ArmedAction", "Capture", "Withdrawal", "Consultation", "AgreementEvent", "Election")
+_SET_IN = re.compile(r"\b(?:in|during|amid|of|at)\s+(?:the\s+)?$")
 _TENSE: Mapping[str, Direction] = {
     "occurred": "past",
     "ongoing": "past",
@@ -103,6 +111,11 @@ def read(
     )
 
 
+@cache
+def _hangs(cls: str) -> bool:
+    return any(ontology().is_a(cls, family) for family in _OF_PROCESSES)
+
+
 def _directed(args: Iterable[Filler]) -> tuple[Filler, ...]:
     """Each filler once; whoever acts does not act on himself."""
     found = tuple(dict.fromkeys(args))
@@ -118,7 +131,14 @@ class _Teller:
     date: PartialDate | None
     sentences: Sentences
     mentions: Mapping[str, Mention]
+    events_named: Sequence[Mention] = ()
+    event_starts: Sequence[int] = ()
     reference: PartialDate | None = None
+
+    def __post_init__(self) -> None:
+        named = (m for m in self.annotation.mentions if m.type == "EVN")
+        self.events_named = sorted(named, key=lambda m: m.start)
+        self.event_starts = [m.start for m in self.events_named]
 
     def all(self) -> Iterator[Told]:
         """In text order, so that "the next day" follows what was told before it."""
@@ -131,16 +151,25 @@ class _Teller:
         if span.start and trigger.cls not in ("Say", "Deny"):
             self.reference = PartialDate.parse(span.start)
         entities = [(role, e) for role, m in trigger.args for e in self.linked.of_mention(m)]
+        clause = self._clause(trigger)
         args = [fill(role, e, cls, self.gazetteer, self.date) for role, e in entities if e.cls != "Process"]
         return Told(
             trigger,
             cls,
             _directed(arg for arg in args if arg),
-            tuple(e for _, e in entities if e.cls == "Process"),
+            self._processes(cls, clause, [e for _, e in entities if e.cls == "Process"]),
             span,
             self._quantity(trigger),
-            self._clause(trigger),
+            clause,
         )
+
+    def _processes(self, cls: str, clause: tuple[int, int], own: list[Entity]) -> tuple[Entity, ...]:
+        """Those among its arguments, and those its clause sets it in ("killed in the Mali War")."""
+        around = self.events_named[bisect_left(self.event_starts, clause[0]) :] if _hangs(cls) else []
+        inside = takewhile(lambda mention: mention.end <= clause[1], around)
+        within = [m for m in inside if _SET_IN.search(self.annotation.text, clause[0], m.start)]
+        named = [entity for mention in within for entity in self.linked.of_mention(mention.id)]
+        return tuple(dict.fromkeys(e for e in (*own, *named) if e.cls == "Process"))
 
     def _when(self, trigger: Trigger) -> TimeSpan:
         """The narrowest of its time arguments."""

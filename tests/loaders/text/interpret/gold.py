@@ -72,7 +72,9 @@ def run(case: Case, gazetteer: ReferenceGazetteer) -> list[Outcome]:
 def _case(block: str) -> Case:
     head, *lines = block.strip().split("\n")
     name, date = head.split()
-    annotation = parse("\n".join(line for line in lines if not line.startswith("= ")), date)
+    annotation = parse(
+        "\n".join(line for line in lines if not line.startswith("= ")), None if date == "-" else date
+    )
     expected = tuple(_expected(line[2:]) for line in lines if line.startswith("= "))
     return Case(name, document(annotation), annotation, expected)
 
