@@ -70,6 +70,8 @@ def interval_span(reports: Sequence[Said]) -> Span:
 
 def _current(reports: Sequence[Said]) -> Sequence[Said]:
     """The reports from the last stated change on, if they give any date; else all."""
+    if len(reports) == 1:
+        return reports
     ordered = sorted(reports, key=order)
     changed = max((i for i, s in enumerate(ordered) if s.report.states_change), default=0)
     recent = ordered[changed:]
@@ -80,9 +82,10 @@ def _best(
     reports: Iterable[Said], dates: Callable[[Said], Chosen], bounds: Callable[[Chosen], Bounds]
 ) -> Chosen:
     """The dates that overlap with those of most speakers; of equals the narrowest, then the last reported."""
-    given = [(s, dates(s)) for s in sorted(reports, key=order) if dates(s) != (None, None)]
+    given = [(s, dates(s)) for s in reports if dates(s) != (None, None)]
     if not given:
         return None, None
+    given.sort(key=lambda pair: order(pair[0]))
     spans = {chosen: bounds(chosen) for _, chosen in given}
     if len(spans) == 1:
         return given[0][1]

@@ -58,6 +58,8 @@ def status_of(reports: Sequence[Said]) -> str:
     Reports have the same standing when no one but the document speaks: one affirms the status that another
     denies, or two of the same moment say that it happened and that it did not.
     """
+    if len(reports) == 1 and reports[0].report.polarity == "affirmed":
+        return reports[0].report.status  # what most facts are: one report
     changes = history(reports)
     if not changes:
         return DISPUTED
