@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 Process = Callable[[list[Document]], Iterable[Mapped]]
 _TEXTS = 256
+_UNITS = 1024
 
 
 def extracted(units: Iterable[Mapped], process: Process, ledger: Ledger) -> Iterator[Mapped]:
@@ -31,7 +32,7 @@ def extracted(units: Iterable[Mapped], process: Process, ledger: Ledger) -> Iter
         texts = [document for document in unit.documents if _is_read(document, unit, ledger)]
         group.append((unit, texts))
         waiting += len(texts)
-        if waiting >= _TEXTS:
+        if waiting >= _TEXTS or len(group) >= _UNITS:
             yield from _together(group, process, ledger)
             group, waiting = [], 0
     yield from _together(group, process, ledger)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import pytest
 
@@ -46,6 +47,11 @@ def test_order_and_number_of_units_stay_over_many_groups() -> None:
     assert len(units) == 1000
     assert ids == [f"doc-{n}" for n in range(1000) if n % 3]
     assert all(unit.reports[0].document == unit.documents[0].id for unit in units if unit.documents)
+
+
+def test_a_table_of_any_length_is_not_held_in_memory() -> None:
+    units = (Mapped(documents=(_document(n, text=None),)) for n in range(10**9))
+    assert len(list(islice(extracted(units, _found, Ledger()), 5000))) == 5000
 
 
 def test_what_is_not_read() -> None:
