@@ -67,6 +67,8 @@ class Ledger:
         self.mapped -= rows
         for _ in range(rows):
             self.skip(reason, None, what)
+        if not rows:
+            self.note(reason, None, what)  # a list's own document: no row, but everything hangs on it
 
     def note(self, reason: str, line: int | None, what: str) -> None:
         """Record something about a row that was mapped."""

@@ -37,7 +37,9 @@ def test_a_refused_row_moves_from_mapped_to_skipped() -> None:
     books = Ledger()
     list(books.units([Mapped(rows=2)]))
     books.reject(2, "bad-row", "quote and text differ")
+    books.reject(0, "bad-date", "the list itself")
     assert (books.mapped, books.total_skipped, books.total) == (0, 2, 2)
+    assert books.notes["bad-date"].count == 1
 
 
 def test_only_the_first_examples_are_kept_and_long_ones_cut() -> None:
