@@ -14,6 +14,7 @@ from loaders.text.interpret.reading import read
 from loaders.text.interpret.records import records
 from loaders.text.interpret.repair import repaired
 from loaders.text.interpret.reports import reports
+from loaders.text.interpret.sayings import attributed
 from loaders.text.interpret.sides import completed
 from loaders.text.link import Linker
 from loaders.text.link.sentences import Sentences
@@ -31,7 +32,7 @@ def interpret(document: Document, annotation: Annotation, linker: Linker, extrac
         extractor: names what made the annotation, on every report.
     """
     sentences = Sentences(document.text or "")
-    sound = repaired(completed(_sound(annotation, document.text or "")), sentences)
+    sound = attributed(repaired(completed(_sound(annotation, document.text or "")), sentences), sentences)
     reading = read(document, sound, linker.link(document, sound), linker.gazetteer, sentences)
     told = story(reading)
     said = [*reports(told), *planned_before(told), *called_off(told)]
