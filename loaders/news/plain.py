@@ -13,6 +13,7 @@ from loaders.news.furniture import is_furniture, is_sentence
 from loaders.prose import paragraphs
 
 _TITLE_WORDS = range(2, 41)
+_LONG_ENOUGH = 5
 _HEAD = 6
 _FIELD = re.compile(
     r"^(title|headline|date|published|source|publisher|url|link|language)\s*:\s*(\S.*)$", re.IGNORECASE
@@ -36,8 +37,7 @@ def read_text(text: str, name: str) -> Article:
         url=fields.get("url") or fields.get("link"),
         publisher=fields.get("publisher")
         or fields.get("source")
-        or (place and place.group("agency"))
-        or None,
+        or (place.group("agency") if place else None),
         language=fields.get("language"),
         line=1,
     )
@@ -55,18 +55,22 @@ def _fields(parts: Sequence[str]) -> tuple[dict[str, str], list[str]]:
 
 
 def _title(parts: Sequence[str]) -> tuple[str | None, list[str]]:
-    """The last headline-like line before the first sentence, navigation and bylines aside."""
-    for index, part in enumerate(parts[: _first_sentence(parts)]):
-        if len(part.split()) in _TITLE_WORDS and not is_furniture(part) and not phrases.is_box_heading(part):
-            longest = max(parts[index : _first_sentence(parts)][:_HEAD], key=_headline_weight)
-            at = parts.index(longest)
-            return longest, [*parts[:at], *parts[at + 1 :]]
-    return None, list(parts)
+    """The headline before the first sentence, and what is left without it.
+
+    The first line of some length wins: navigation is short, and a standfirst comes after its headline.
+    """
+    head = [part for part in parts[: _first_sentence(parts)] if _is_headline(part)][:_HEAD]
+    if not head and len(parts) > 2 and parts[0].endswith(("?", "!")) and _is_headline(parts[0]):
+        head = [parts[0]]
+    if not head:
+        return None, list(parts)
+    title = max(head, key=lambda part: min(len(part.split()), _LONG_ENOUGH))
+    at = parts.index(title)
+    return title, [*parts[:at], *parts[at + 1 :]]
 
 
-def _headline_weight(part: str) -> int:
-    """The first long line wins: navigation is short, a standfirst is not before its headline."""
-    return 0 if is_furniture(part) else min(len(part.split()), 5)
+def _is_headline(part: str) -> bool:
+    return len(part.split()) in _TITLE_WORDS and not is_furniture(part) and not phrases.is_box_heading(part)
 
 
 def _first_sentence(parts: Sequence[str]) -> int:

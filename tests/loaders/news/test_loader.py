@@ -339,6 +339,13 @@ class TestPlainText:
         )
         assert document.text == BODY
 
+    @pytest.mark.parametrize("title", ["Will they meet in Oslo?", "Talks!", "Talks", "U.S. and Norway meet"])
+    def test_headlines(self, tmp_path: Path, title: str) -> None:
+        (document,) = read_all("news", _write(tmp_path, "a.txt", f"{title}\n\n{BODY}")).documents
+        assert document.title == (title if " " in title else None)
+        assert document.text is not None
+        assert document.text.endswith(BODY)
+
     def test_hard_wrapped_lines_are_joined(self, tmp_path: Path) -> None:
         wrapped = (
             "The foreign ministers of Norway and Finland met in Oslo on Wednesday and\n"
