@@ -55,16 +55,8 @@ class Scope:
     noted: list[Noted] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How many nodes and edges were written, and how many reports and records ceased to speak by it."""
-
-    changed: int
-    superseded: int
-
-
-def recompute(transaction: Transaction, scope: Scope) -> Outcome:
-    """Computes the scope anew and writes the difference."""
+def recompute(transaction: Transaction, scope: Scope) -> int:
+    """Computes the scope anew and writes the difference; how many reports and records it superseded."""
     return _Recomputation(transaction, scope).run()
 
 
@@ -84,7 +76,7 @@ class _Recomputation:
         self.names: dict[str, str] = {}
         self.superseded = 0
 
-    def run(self) -> Outcome:
+    def run(self) -> int:
         scope = self.scope
         self.ids.look_up(scope.facts | scope.entities)
         facts = {self.ids.canonical(f) for f in scope.facts}
@@ -97,7 +89,7 @@ class _Recomputation:
         known = self._complete_entities(stored_entities)
         fates = self._fates(stored_facts, stored_entities, known, asleep)
         self._write(fates, stored_facts, stored_entities)
-        return Outcome(self.patch.size, self.superseded)
+        return self.superseded
 
     def _gather(
         self, facts: set[str], entities: set[str], known: Iterable[str], stored_entities: dict[str, Row]
@@ -223,7 +215,7 @@ class _Recomputation:
         settle_links(
             self.tx, self.patch, fates, self.facts.keys() | self.scope.documents.keys(), self.dormants, new
         )
-        self._tie_identities(fates)
+        fates.tie_identities(self.tx, self.patch, self.ids)
         self.patch.apply(self.tx)
         sweep(self.tx, old, new, self._stubs(stored_entities), fates)
         recaption(self.tx, self._renamed(stored_entities), self.facts.keys())
@@ -287,10 +279,6 @@ class _Recomputation:
         keys = {edge.start for edge in new if edge.type == "NAMES"}
         for key in sorted(keys - existing(self.tx, "Name", keys)):
             self.patch.create(("Name",), {"key": key})
-
-    def _tie_identities(self, fates: Fates) -> None:
-        """The edges of judgements and merged nodes to what appeared."""
-        fates.tie_identities(self.tx, self.patch, self.ids)
 
     def _stubs(self, stored_entities: dict[str, Row]) -> set[str]:
         """Entities of the scope that no record describes: they stay only while something refers to them."""

@@ -39,7 +39,7 @@ def settle_around(store: Store, document: Row) -> int:
     superseded = 0
     facts, entities = store.write(lambda tx: _touched(tx, document))
     for scope in scopes(facts, entities):
-        superseded += store.write(partial(recompute, scope=scope)).superseded
+        superseded += store.write(partial(recompute, scope=scope))
     return superseded
 
 

@@ -14,7 +14,6 @@ from kg.store.statements import statement
 from kg.store.tables import Dormants, Identities
 from kg.views.caption import caption
 
-_REFERRING = ("ATTRIBUTED_TO", "PUBLISHED_BY")
 _CAPTIONS = 5_000  # facts whose captions are recomputed at a time
 
 
@@ -104,7 +103,7 @@ def relabel(transaction: Transaction, label: str, changed: Mapping[str, tuple[Se
 def sweep(transaction: Transaction, old: Edges, new: Edges, stubs: Set[str], fates: Fates) -> None:
     """Takes away what nothing refers to any more: entities without records, names, dormant ids."""
     lost = old.keys() - new.keys()
-    refers = set(_REFERRING) | set(referring().split("|"))
+    refers = set(referring().split("|"))
     entities = {e.end for e in lost if e.type in refers} | stubs
     names = {e.start for e in lost if e.type == "NAMES"}
     asleep = {e.end for e in lost if e.type == AWAITS} | set(fates.asleep)

@@ -125,7 +125,7 @@ class _BatchWrite:
             origins = {d: origin_of(row) for d, row in documents.items()}
             self.scope.said = [said_of(row, origins[row["document"]]) for row in reports]
             self.scope.noted = [noted_of(row, origins[row["document"]]) for row in records]
-            self.counts.superseded = recompute(self.tx, self.scope).superseded
+            self.counts.superseded = recompute(self.tx, self.scope)
         return self.counts
 
     def _documents(self) -> dict[str, Row]:
