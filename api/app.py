@@ -1,4 +1,4 @@
-"""The web application: GraphQL, the explorer, and what says that the server is well."""
+"""The web application: GraphQL, RDF, the explorer, and what says that the server is well."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.auth import LOOPBACK_NAMES, BearerToken, is_loopback
 from api.execute import execute
 from api.http import BodyError, query_of, refusal, response
+from api.rdf import routes as rdf_routes
 from kg.settings import Settings
 from kg.store.bolt import Store
 from ontology.errors import StoreError
@@ -36,7 +37,7 @@ HEADERS = {
 
 
 def application(store: Store, settings: Settings, more: Sequence[BaseRoute] = ()) -> Starlette:
-    """The application over an open store; ``more`` are routes of others (RDF).
+    """The application over an open store; ``more`` are routes of others.
 
     Bound to this machine it answers under this machine's names only, so that no web page can reach it
     through a name of its own. Bound elsewhere it asks for the token, where one is set.
@@ -53,6 +54,7 @@ def application(store: Store, settings: Settings, more: Sequence[BaseRoute] = ()
         Route("/healthz", _alive),
         Route("/readyz", partial(_ready, store)),
         Route("/version", partial(_version, store)),
+        *rdf_routes(store, settings),
         *more,
         Mount("/web", StaticFiles(directory=WEB)),
     ]

@@ -13,7 +13,7 @@ import strawberry
 
 from api.enums import Certainty, EntityClass, FactClass, Polarity, Status
 from kg.dates import PartialDate
-from kg.reads.conditions import Condition, Either, Every, Not, Scalar, Test
+from kg.reads.conditions import Condition, Either, Every, Has, Not, Scalar
 from kg.reads.vocabulary import below
 from kg.views.clock import moment, until
 
@@ -136,19 +136,19 @@ def compared(key: str, given: Comparison | None) -> Iterator[Condition]:
     for operator, value in _operators(given):
         match operator:
             case "eq":
-                yield Test(key, "eq", _plain(value))
+                yield Has(key, "eq", _plain(value))
             case "ne":
-                yield Not(Test(key, "eq", _plain(value)))
+                yield Not(Has(key, "eq", _plain(value)))
             case "in_":
-                yield Test(key, "in", tuple(_plain(v) for v in value))
+                yield Has(key, "in", tuple(_plain(v) for v in value))
             case "not_in":
-                yield Not(Test(key, "in", tuple(_plain(v) for v in value)))
+                yield Not(Has(key, "in", tuple(_plain(v) for v in value)))
             case "starts_with":
-                yield Test(key, "startsWith", value)
+                yield Has(key, "startsWith", value)
             case "is_null":
                 yield _missing(key, value)
             case _ if operator in _DIRECT:
-                yield Test(key, operator, value)  # type: ignore[arg-type]  # the case says which
+                yield Has(key, operator, value)  # type: ignore[arg-type]  # the case says which
 
 
 def of_class(given: FactClassFilter | EntityClassFilter | None) -> Iterator[Condition]:
@@ -160,7 +160,7 @@ def of_class(given: FactClassFilter | EntityClassFilter | None) -> Iterator[Cond
             continue
         named = [str(v.value) for v in (value if isinstance(value, list) else [value])]
         names = below(*named) if given.include_subclasses else tuple(named)
-        test = Test("class", "in", names)
+        test = Has("class", "in", names)
         yield test if operator in ("eq", "in_") else Not(test)
 
 
@@ -184,13 +184,13 @@ def dated(first: str, last: str, given: DateFilter | None, stored: str | None = 
             case "is_null":
                 yield _missing(stored or first, value)
             case "lt":
-                yield Test(last, "lt", value.first_day)
+                yield Has(last, "lt", value.first_day)
             case "lte":
-                yield Test(last, "lte", value.last_day)
+                yield Has(last, "lte", value.last_day)
             case "gt":
-                yield Test(first, "gt", value.last_day)
+                yield Has(first, "gt", value.last_day)
             case "gte":
-                yield Test(first, "gte", value.first_day)
+                yield Has(first, "gte", value.first_day)
 
 
 def known(key: str, given: DateFilter | None) -> Iterator[Condition]:
@@ -203,7 +203,7 @@ def known(key: str, given: DateFilter | None) -> Iterator[Condition]:
             continue
         values = value if isinstance(value, list) else [value]
         spans = [(start, end) for start, end in map(_moments, values)]
-        inside = Either(tuple(Every((Test(key, "gte", a), Test(key, "lte", b))) for a, b in spans))
+        inside = Either(tuple(Every((Has(key, "gte", a), Has(key, "lte", b))) for a, b in spans))
         [start, *_], [end, *_] = zip(*spans, strict=True) if spans else (("",), ("",))
         match operator:
             case "eq" | "in_":
@@ -211,13 +211,13 @@ def known(key: str, given: DateFilter | None) -> Iterator[Condition]:
             case "ne" | "not_in":
                 yield Not(inside)
             case "lt":
-                yield Test(key, "lt", start)
+                yield Has(key, "lt", start)
             case "lte":
-                yield Test(key, "lte", end)
+                yield Has(key, "lte", end)
             case "gt":
-                yield Test(key, "gt", end)
+                yield Has(key, "gt", end)
             case "gte":
-                yield Test(key, "gte", start)
+                yield Has(key, "gte", start)
 
 
 def _operators(given: Any) -> Iterable[tuple[str, Any]]:
@@ -230,12 +230,12 @@ def _plain(value: Any) -> Scalar:
 
 
 def _missing(key: str, is_null: bool) -> Condition:
-    test = Test(key, "missing")
+    test = Has(key, "missing")
     return test if is_null else Not(test)
 
 
 def _inside(first: str, last: str, date: PartialDate) -> Condition:
-    return Every((Test(first, "gte", date.first_day), Test(last, "lte", date.last_day)))
+    return Every((Has(first, "gte", date.first_day), Has(last, "lte", date.last_day)))
 
 
 def _moments(date: PartialDate) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -11,10 +11,10 @@ from strawberry.dataloader import DataLoader
 
 from kg.reads.entities import links_between
 from kg.reads.facts import arguments, links
-from kg.reads.known import Spoken, known_counts_of, known_facts, known_pages_of, spoken_of
+from kg.reads.known import Spoken, Then, known_facts, spoken_of
 from kg.reads.merged import canonical, identities, resolved
 from kg.reads.order import Page, Slice
-from kg.reads.pages import Edge, Kind, Lister, nodes
+from kg.reads.pages import REPORTS_OF_FACT, REPORTS_UNDER_ID, Edge, Kind, Lister, nodes
 from kg.reads.reader import Reader, Row
 
 K = TypeVar("K", bound=Hashable)
@@ -37,6 +37,7 @@ class Loaders:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self._then: dict[str, Then] = {}
         self.entities = self._by_id("Entity")
         self.facts = self._by_id("Fact")
         self.documents = self._by_id("Document")
@@ -54,6 +55,10 @@ class Loaders:
         self.identities = _loader(lambda ids: identities(reader, ids))
         self.entity_links = _loader(lambda ids: links_between(reader, ids))
 
+    def then(self, at: str) -> Then:
+        """The facts as known at a date."""
+        return self._then.setdefault(at, Then(self._reader, at))
+
     def _by_id(self, kind: Kind) -> DataLoader[str, Row | None]:
         """Properties by id; a merged entity or fact is read as the one it was merged into."""
 
@@ -65,11 +70,16 @@ class Loaders:
         return _loader(read)
 
     def _pages(self, wanted: ListOf, parents: Sequence[str]) -> dict[str, Slice]:
-        found = wanted.lister.pages_of(self._reader, wanted.edge, parents, wanted.page)
+        lister, page = wanted.lister, wanted.page
+        found = lister.pages_of(self._reader, wanted.edge, parents, page)
+        if gone := _gone(wanted, parents, found):
+            found |= lister.pages_of(self._reader, REPORTS_UNDER_ID, gone, page)
         return {parent: found.get(parent, NOTHING) for parent in parents}
 
     def _counts(self, wanted: ListOf, parents: Sequence[str]) -> dict[str, int]:
         found = wanted.lister.counts_of(self._reader, wanted.edge, parents)
+        if gone := _gone(wanted, parents, found):
+            found |= wanted.lister.counts_of(self._reader, REPORTS_UNDER_ID, gone)
         return {parent: found.get(parent, 0) for parent in parents}
 
     def _fact_pages(self, wanted: ListOf, parents: Sequence[str]) -> dict[str, Slice]:
@@ -77,13 +87,20 @@ class Loaders:
         lister = wanted.lister
         if lister.at is None:
             return self._pages(wanted, parents)
-        return known_pages_of(self._reader, lister.condition, lister.at, wanted.edge, parents, wanted.page)
+        return self.then(lister.at).pages_of(lister.condition, wanted.edge, parents, wanted.page)
 
     def _fact_counts(self, wanted: ListOf, parents: Sequence[str]) -> dict[str, int]:
         lister = wanted.lister
         if lister.at is None:
             return self._counts(wanted, parents)
-        return known_counts_of(self._reader, lister.condition, lister.at, wanted.edge, parents)
+        return self.then(lister.at).counts_of(lister.condition, wanted.edge, parents)
+
+
+def _gone(wanted: ListOf, parents: Sequence[str], found: Container[str]) -> list[str]:
+    """Facts known at a date that may have no node any more to hang their reports on."""
+    if wanted.lister.at is None or wanted.edge is not REPORTS_OF_FACT:
+        return []
+    return [parent for parent in parents if parent not in found]
 
 
 def _loader(read: Callable[[Sequence[K]], dict[K, V]]) -> DataLoader[K, V]:

@@ -17,7 +17,6 @@ from api.types.node import Node
 from api.types.record import Record, RecordConnection, RecordEdge
 from api.types.report import Report, ReportConnection, ReportEdge
 from kg.reads.facts import Argument
-from kg.reads.known import known_count, known_page
 from kg.reads.order import Page, Slice
 from kg.reads.pages import Lister
 from kg.reads.reader import Reader, Row
@@ -234,13 +233,13 @@ class Request:
     def _fact_slice(self, lister: Lister, page: Page) -> Slice:
         if lister.at is None:
             return lister.page(self.reader, page)
-        return known_page(self.reader, lister.condition, lister.at, page)
+        return self.loaders.then(lister.at).page(lister.condition, page)
 
     def _fact_count(self, lister: Lister) -> Count:
         async def count() -> int:
             if lister.at is None:
                 return lister.count(self.reader)
-            return known_count(self.reader, lister.condition, lister.at)
+            return self.loaders.then(lister.at).count(lister.condition)
 
         return count
 

@@ -33,7 +33,7 @@ from api.types.findings import (
 )
 from kg.dates import PartialDate
 from kg.reads.changes import changes as changes_since
-from kg.reads.conditions import Condition, Test, both
+from kg.reads.conditions import Condition, Has, both
 from kg.reads.contacts import encounters
 from kg.reads.facts import disputed, incomplete
 from kg.reads.facts import valid_at as holds_at
@@ -160,7 +160,7 @@ class FindingQueries:
             raise ArgumentError(f"maxLength is {max_length}", field="maxLength", hint=hint)
         fact: list[Condition] = [holds_at(valid_at)] if valid_at else []
         if classes is not None:
-            fact.append(Test("class", "in", below(*(str(c.value) for c in classes))))
+            fact.append(Has("class", "in", below(*(str(c.value) for c in classes))))
         steps = shortest_path(info.context.reader, str(from_), str(to), longest=max_length, fact=both(*fact))
         if steps is None:
             return None
@@ -197,7 +197,7 @@ class FindingQueries:
     ) -> GapConnection:
         """One page, latest first."""
         page = page_of(None, FactOrder.DATE_DESC, first, after)
-        event = Test("class", "in", below("Event"))
+        event = Has("class", "in", below("Event"))
         lister = Lister("Fact", both(fact_condition(filter_), event, incomplete(ACTOR_ROLES, PLACE_ROLES)))
         facts, found = await _fact_page(info, lister, page)
         lacks = await gather(*(_missing(info, fact) for _, fact, _ in facts))

@@ -31,7 +31,7 @@ from api.types.record import Record
 from api.types.report import Report, ReportConnection
 from kg.dates import PartialDate
 from kg.ids import name_key
-from kg.reads.conditions import Condition, Named, Test, both
+from kg.reads.conditions import Condition, Has, Named, both
 from kg.reads.facts import valid_at as holds_at
 from kg.reads.pages import Lister
 from kg.reads.search import EXACT, find_entities
@@ -75,7 +75,7 @@ class ListQueries:
             return await info.context.entity(hits[0].id, None) if hits else None
         if id is not None:
             return await info.context.entity(str(id), None)
-        lister = Lister("Entity", Test("wikidataId", "eq", str(wikidata_id)))
+        lister = Lister("Entity", Has("wikidataId", "eq", str(wikidata_id)))
         found = lister.page(info.context.reader, page_of(None, EntityOrder.NAME_ASC, 1, None))
         return await info.context.entity(found.places[0].id, None) if found.places else None
 
@@ -140,7 +140,7 @@ class ListQueries:
     ) -> EventConnection:
         """One page."""
         page = page_of(order_by, FactOrder.DATE_DESC, first, after, last, before)
-        event = Test("class", "in", below("Event"))
+        event = Has("class", "in", below("Event"))
         return await info.context.event_list(_facts(filter_, valid_at, known_at, event), page)
 
     @answers("One document; `null` for an id of nothing.")

@@ -9,6 +9,7 @@ from kg.reads.conditions import (
     Condition,
     Either,
     Every,
+    Has,
     InDocument,
     Linked,
     Named,
@@ -17,7 +18,6 @@ from kg.reads.conditions import (
     Reported,
     Role,
     TakesPart,
-    Test,
     Within,
 )
 from kg.reads.vocabulary import any_role, role_types
@@ -40,7 +40,7 @@ class Compiler:
     def where(self, condition: Condition, alias: str) -> str:
         """A boolean expression over the node ``alias`` that is never null."""
         match condition:
-            case Test():
+            case Has():
                 return self._test(condition, alias)
             case Every(parts):
                 return self._joined(parts, alias, " AND ", "true")
@@ -92,7 +92,7 @@ class Compiler:
             texts = [f"({text})" for text in texts]
         return word.join(texts) or empty
 
-    def _test(self, test: Test, alias: str) -> str:
+    def _test(self, test: Has, alias: str) -> str:
         target = f"{alias}.{test.property}"
         if test.operator == "missing":
             return f"{target} IS NULL"

@@ -13,7 +13,7 @@ Scalar = str | int | float | bool
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Has:
     """One property against one value; ``contains`` ignores case, ``missing`` takes no value."""
 
     property: str
@@ -112,7 +112,7 @@ class TakesPart:
 
 
 Condition = (
-    Test
+    Has
     | Every
     | Either
     | Not

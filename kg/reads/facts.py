@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.dates import PartialDate
-from kg.reads.conditions import ANYTHING, Condition, Either, Every, Not, Reported, Role, Test
+from kg.reads.conditions import ANYTHING, Condition, Either, Every, Has, Not, Reported, Role
 from kg.reads.reader import Reader
 from kg.reads.statements import statement
 from kg.reads.vocabulary import any_role, below, fact_links, roles
@@ -59,39 +59,39 @@ def valid_at(date: PartialDate) -> Condition:
     An interval is half-open, so on the day of its end it no longer holds. One that has ended nobody knows
     when, and a fact without any date, hold on no date.
     """
-    intervals = Test("class", "in", below("Interval"))
+    intervals = Has("class", "in", below("Interval"))
     over = Either(
-        (Every((intervals, Test("toDay", "lte", date.first_day))), Test("toDay", "lt", date.first_day))
+        (Every((intervals, Has("toDay", "lte", date.first_day))), Has("toDay", "lt", date.first_day))
     )
-    ended = Every((Test("toDay", "missing"), Test("ended", "eq", "yes")))
-    dated = Either((Test("fromDay", "lte", date.last_day), Every((Test("fromDay", "missing"), _ENDS))))
+    ended = Every((Has("toDay", "missing"), Has("ended", "eq", "yes")))
+    dated = Either((Has("fromDay", "lte", date.last_day), Every((Has("fromDay", "missing"), _ENDS))))
     return Every((dated, Not(over), Not(ended)))
 
 
-_ENDS = Not(Test("toDay", "missing"))
+_ENDS = Not(Has("toDay", "missing"))
 
 
 def between(start: PartialDate | None, end: PartialDate | None) -> Condition:
     """Facts whose span meets the range; an open side is unbounded."""
     parts: list[Condition] = []
     if start is not None:
-        parts.append(Either((Test("toDay", "gte", start.first_day), Test("toDay", "missing"))))
+        parts.append(Either((Has("toDay", "gte", start.first_day), Has("toDay", "missing"))))
     if end is not None:
-        parts.append(Test("fromDay", "lte", end.last_day))
+        parts.append(Has("fromDay", "lte", end.last_day))
     return Every(tuple(parts))
 
 
 def disputed() -> Condition:
     """Facts that one live report affirms and another denies, or whose status is disputed."""
-    affirmed, denied = (Reported(Test("polarity", "eq", p)) for p in ("affirmed", "denied"))
-    return Either((Test("status", "eq", "disputed"), Every((affirmed, denied))))
+    affirmed, denied = (Reported(Has("polarity", "eq", p)) for p in ("affirmed", "denied"))
+    return Either((Has("status", "eq", "disputed"), Every((affirmed, denied))))
 
 
 def incomplete(actor_roles: Sequence[str], place_roles: Sequence[str]) -> Condition:
     """Events that lack a date, a place or anyone who acts."""
     return Either(
         (
-            Every((Test("start", "missing"), Test("end", "missing"))),
+            Every((Has("start", "missing"), Has("end", "missing"))),
             Not(Role(tuple(actor_roles), ANYTHING)),
             Not(Role(tuple(place_roles), ANYTHING)),
         )

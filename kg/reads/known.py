@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.reads.conditions import Condition
 from kg.reads.facts import Argument, Link, in_role_order
@@ -60,54 +61,67 @@ def known_facts(reader: Reader, facts: Sequence[str], at: str) -> dict[str, Know
     return {fact: known.get(goes_by[fact]) for fact in facts}
 
 
-def known_page(reader: Reader, condition: Condition, at: str, page: Page) -> Slice:
-    """One page of the facts that fit as they were known at ``at``."""
-    stored = _unchanged(condition, at).page(reader, page)
-    moved = [_place(known, page) for known in _changed(reader, condition, at)]
-    return _merged(stored, moved, page)
+class Then:
+    """The facts of the graph as they were known at one date; reads what changed since only once.
 
+    A fact of which nothing was said or superseded since is now as it was then, so what is stored answers for
+    it; the others are computed, and the two lists are merged.
+    """
 
-def known_count(reader: Reader, condition: Condition, at: str) -> int:
-    """How many facts fit as they were known at ``at``."""
-    return _unchanged(condition, at).count(reader) + len(_changed(reader, condition, at))
+    def __init__(self, reader: Reader, at: str) -> None:
+        self._reader = reader
+        self._at = at
+        self._fitting: dict[Condition, list[Known]] = {}
 
+    def page(self, condition: Condition, page: Page) -> Slice:
+        """One page of the facts that fit."""
+        stored = self._unchanged(condition).page(self._reader, page)
+        return _merged(stored, self._changed(condition), page)
 
-def known_pages_of(
-    reader: Reader, condition: Condition, at: str, edge: Edge, parents: Sequence[str], page: Page
-) -> dict[str, Slice]:
-    """One page per entity or larger fact, of the facts it has as known at ``at``."""
-    stored = _unchanged(condition, at).pages_of(reader, edge, parents, page)
-    changed = _by_parent(_changed(reader, condition, at), parents)
-    empty = Slice((), False)
-    return {
-        parent: _merged(stored.get(parent, empty), [_place(k, page) for k in changed[parent]], page)
-        for parent in parents
-    }
+    def count(self, condition: Condition) -> int:
+        """How many facts fit."""
+        return self._unchanged(condition).count(self._reader) + len(self._changed(condition))
 
+    def pages_of(
+        self, condition: Condition, edge: Edge, parents: Sequence[str], page: Page
+    ) -> dict[str, Slice]:
+        """One page per entity or larger fact, of the facts that it has and that fit."""
+        stored = self._unchanged(condition).pages_of(self._reader, edge, parents, page)
+        changed, empty = _by_parent(self._changed(condition), parents), Slice((), False)
+        return {parent: _merged(stored.get(parent, empty), changed[parent], page) for parent in parents}
 
-def known_counts_of(
-    reader: Reader, condition: Condition, at: str, edge: Edge, parents: Sequence[str]
-) -> dict[str, int]:
-    """How many facts each has, as known at ``at``."""
-    stored = _unchanged(condition, at).counts_of(reader, edge, parents)
-    changed = _by_parent(_changed(reader, condition, at), parents)
-    return {parent: stored.get(parent, 0) + len(changed[parent]) for parent in parents}
+    def counts_of(self, condition: Condition, edge: Edge, parents: Sequence[str]) -> dict[str, int]:
+        """How many facts that fit each parent has."""
+        stored = self._unchanged(condition).counts_of(self._reader, edge, parents)
+        changed = _by_parent(self._changed(condition), parents)
+        return {parent: stored.get(parent, 0) + len(changed[parent]) for parent in parents}
 
+    def _unchanged(self, condition: Condition) -> Lister:
+        return Lister("Fact", condition, self._at, since=self._ids)
 
-def _unchanged(condition: Condition, at: str) -> Lister:
-    """The facts that are now as they were then: what is stored of them answers for that date too."""
-    return Lister("Fact", condition, at, unchanged=True)
+    @cached_property
+    def _ids(self) -> tuple[str, ...]:
+        """The facts that were known and that changed since."""
+        rows = self._reader.read(statement("changed_facts"), at=self._at)
+        found = sorted({row["id"] for row in rows})
+        return tuple(sorted(set(canonical(self._reader, found).values()))) if found else ()
 
+    @cached_property
+    def _moved(self) -> list[Known]:
+        """The same as they were then."""
+        known = known_facts(self._reader, self._ids, self._at) if self._ids else {}
+        return [fact for fact in known.values() if fact is not None]
 
-def _changed(reader: Reader, condition: Condition, at: str) -> list[Known]:
-    """The facts of which something was said or superseded since, as they were, where they fit."""
-    wanted = entity_conditions(condition)
-    rows = reader.read(statement("changed_facts"), at=at)
-    facts = sorted(set(canonical(reader, sorted({row["id"] for row in rows})).values())) if rows else []
-    known = [k for k in known_facts(reader, facts, at).values() if k is not None] if facts else []
-    entities = sorted({argument.entity for k in known for argument in k.arguments})
-    fitting = {c: Lister("Entity", c).among(reader, entities) for c in wanted}
-    return [k for k in known if fits(condition, k, lambda c, entity: entity in fitting[c])]
+    def _changed(self, condition: Condition) -> list[Known]:
+        """Those of them that fit."""
+        if condition not in self._fitting:
+            wanted = entity_conditions(condition)
+            entities = sorted({argument.entity for k in self._moved for argument in k.arguments})
+            fitting = {c: Lister("Entity", c).among(self._reader, entities) for c in wanted}
+            self._fitting[condition] = [
+                k for k in self._moved if fits(condition, k, lambda c, entity: entity in fitting[c])
+            ]
+        return self._fitting[condition]
 
 
 def _by_parent(known: Iterable[Known], parents: Sequence[str]) -> dict[str, list[Known]]:
@@ -120,9 +134,9 @@ def _by_parent(known: Iterable[Known], parents: Sequence[str]) -> dict[str, list
     return found
 
 
-def _merged(stored: Slice, moved: Iterable[Place], page: Page) -> Slice:
+def _merged(stored: Slice, changed: Iterable[Known], page: Page) -> Slice:
     """The page of both lists: of the stored one enough rows are known to fill it."""
-    places = walked([*stored.places, *moved], page)
+    places = walked([*stored.places, *(_place(known, page) for known in changed)], page)
     found = sliced(places, page)
     return Slice(found.places, found.more or stored.more)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kg.reads.conditions import Condition, Either, Every, Linked, Not, Reported, Role, Test
+from kg.reads.conditions import Condition, Either, Every, Has, Linked, Not, Reported, Role
 from kg.reads.facts import Argument, Link
 from ontology.errors import UsageError
 
@@ -36,7 +36,7 @@ FitsEntity = Callable[[Condition, str], bool]
 def fits(condition: Condition, fact: Known, entity_fits: FitsEntity) -> bool:
     """Whether the fact fits; ``entity_fits`` says so for a condition on one of its entities."""
     match condition:
-        case Test():
+        case Has():
             return passes(condition, fact.properties)
         case Every(parts):
             return all(fits(part, fact, entity_fits) for part in parts)
@@ -59,7 +59,7 @@ def entity_conditions(condition: Condition) -> set[Condition]:
         UnsupportedAtDateError: :func:`fits` cannot test a part of it.
     """
     match condition:
-        case Test():
+        case Has():
             return set()
         case Every(parts) | Either(parts):
             return {found for part in parts for found in entity_conditions(part)}
@@ -73,7 +73,7 @@ def entity_conditions(condition: Condition) -> set[Condition]:
     raise _unsupported(condition)
 
 
-def passes(test: Test, properties: Properties) -> bool:
+def passes(test: Has, properties: Properties) -> bool:
     """Whether one property passes; a missing one passes ``missing`` only."""
     value = properties.get(test.property)
     if test.operator == "missing" or value is None:
@@ -102,7 +102,7 @@ def passes(test: Test, properties: Properties) -> bool:
 def _report_fits(condition: Condition, properties: Properties) -> bool:
     """Tests every part, so that one which cannot be tested is found whatever the report holds."""
     match condition:
-        case Test():
+        case Has():
             return passes(condition, properties)
         case Every(parts):
             held = [_report_fits(part, properties) for part in parts]

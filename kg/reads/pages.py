@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from kg.reads.compile import Compiler
-from kg.reads.conditions import ANYTHING, Condition, Every, Role, Test
+from kg.reads.conditions import ANYTHING, Condition, Every, Has, Role
 from kg.reads.order import Page, Place, Slice, beyond, bounds, ordered, place_of, returned, sliced, walked
 from kg.reads.reader import Reader
 from kg.reads.statements import statement
@@ -17,6 +17,7 @@ from kg.reads.vocabulary import any_role, role_types
 Kind = Literal["Fact", "Entity", "Report", "Document", "Record"]
 
 MAX_ANCHORS = 200
+MOST_LISTED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,13 @@ class Lister:
         kind: the label.
         condition: what they have to fit.
         at: only reports known by this date speak (``None`` = all live ones).
-        unchanged: of facts: only those known at ``at`` whose reports have not changed since.
+        since: of facts, with ``at``: only those known at ``at`` and not among these, which changed since.
     """
 
     kind: Kind
     condition: Condition = ANYTHING
     at: str | None = None
-    unchanged: bool = False
+    since: tuple[str, ...] | None = None
 
     def page(self, reader: Reader, page: Page) -> Slice:
         """One page of places in the whole graph."""
@@ -55,7 +56,8 @@ class Lister:
         columns = ", ".join(f"k{i}" for i in range(len(page.columns)))
         text = statement(
             "pages_of",
-            parent=edge.parent,
+            start=edge.start,
+            scope=edge.scope,
             path=edge.path.replace("ROLES", any_role()),
             where=where,
             keys=returned("n", page),
@@ -73,7 +75,7 @@ class Lister:
         compiler = self._compiler()
         where = self._where(compiler, None, self.condition)
         text = statement(
-            "counts_of", parent=edge.parent, path=edge.path.replace("ROLES", any_role()), where=where
+            "counts_of", start=edge.start, path=edge.path.replace("ROLES", any_role()), where=where
         )
         return {
             row["parent"]: int(row["count"])
@@ -117,25 +119,46 @@ class Lister:
             parts.insert(0, beyond("n", page))
         if self.kind in ("Report", "Record"):
             parts.append(alive(self.at).format("n"))
-        if self.unchanged:
-            parts += ["n.knownFrom <= $at", _UNCHANGED]
+        if self.since is not None:
+            parts += ["n.knownFrom <= $at", *self._unchanged(compiler)]
         return "\n  AND ".join(f"({p})" if " OR " in p else p for p in parts if p and p != "true") or "true"
+
+    def _unchanged(self, compiler: Compiler) -> list[str]:
+        """A short list of what changed is looked up row by row; a long one is cheaper to find out anew."""
+        if not self.since:
+            return []
+        if len(self.since) > MOST_LISTED:
+            return [_UNCHANGED]
+        compiler.params["since"] = list(self.since)
+        return ["NOT n.id IN $since"]
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
     """How a child hangs on its parent: the parent's label and the pattern between ``(p)`` and ``(n)``.
 
-    ``ROLES`` in the pattern stands for every role of the ontology.
+    ``ROLES`` in the pattern stands for every role of the ontology. Without a label the pattern starts from
+    the parent's id, ``parent``.
     """
 
-    parent: Kind
+    parent: Kind | None
     path: str
+
+    @property
+    def start(self) -> str:
+        """The clause that finds the parent."""
+        return f"MATCH (p:{self.parent} {{id: parent}})" if self.parent else ""
+
+    @property
+    def scope(self) -> str:
+        """What the pattern starts from."""
+        return "p" if self.parent else "parent"
 
 
 FACTS_OF_ENTITY = Edge("Entity", "(p)<-[:ROLES]-(n:Fact)")
 PARTS_OF_FACT = Edge("Fact", "(p)<-[:PART_OF]-(n:Fact)")
 REPORTS_OF_FACT = Edge("Fact", "(p)<-[:REPORTS]-(n:Report)")
+REPORTS_UNDER_ID = Edge(None, "(n:Report {fact: parent})")  # of a fact that nobody speaks of any more
 REPORTS_OF_DOCUMENT = Edge("Document", "(p)<-[:IN]-(n:Report)")
 RECORDS_OF_ENTITY = Edge("Entity", "(p)<-[:DESCRIBES]-(n:Record)")
 DOCUMENTS_OF_ENTITY = Edge("Entity", "(p)<-[:ROLES|DESCRIBES]-()<-[:REPORTS*0..1]-()-[:IN]->(n:Document)")
@@ -176,9 +199,9 @@ def anchored(condition: Condition) -> tuple[Role | None, Condition]:
 
 def _ids(entity: Condition) -> tuple[str, ...]:
     match entity:
-        case Test("id", "eq", value):
+        case Has("id", "eq", value):
             return (str(value),)
-        case Test("id", "in", tuple(values)):
+        case Has("id", "in", tuple(values)):
             return tuple(dict.fromkeys(str(v) for v in values))
     return ()
 

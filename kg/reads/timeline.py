@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.dates import PartialDate, iso_day
-from kg.reads.conditions import Condition, Not, Test, both
+from kg.reads.conditions import Condition, Has, Not, both
 from kg.reads.facts import between
 from kg.reads.pages import Lister
 from kg.reads.reader import Reader
@@ -39,7 +39,7 @@ def timeline(
     unit: Unit,
 ) -> list[Bucket]:
     """The buckets that hold a fact, in order; facts without a first day are in none."""
-    condition: Condition = both(between(start, end), Not(Test("fromDay", "missing")))
+    condition: Condition = both(between(start, end), Not(Has("fromDay", "missing")))
     compiler, where = Lister("Fact", condition).compiled_condition()
     text = statement("timeline", roles=any_role(), where=where)
     rows = reader.read(text, ids=list(entities), limit=MOST, **compiler.params)
