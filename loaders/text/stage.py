@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Protocol
 
-from kg.dates import PartialDate
 from kg.model import Document
 from loaders.base import Mapped
 from loaders.text.annotation import Annotation
 from loaders.text.interpret import interpret
 from loaders.text.link import Linker
+from loaders.text.link.context import day_of
 
 _BATCH = 64  # documents whose names are looked up together
 
@@ -48,14 +48,9 @@ class TextStage:
             yield from self._together(batch)
 
     def _together(self, batch: list[Document]) -> Iterator[Mapped]:
-        texts = [(d.id, _day(d), d.text or "") for d in batch]
+        texts = [(d.id, str(day_of(d) or "") or None, d.text or "") for d in batch]
         annotations = list(self._extractor.annotate(texts))
         linker = self._linker.prepared(annotations)
         made_by = f"{self._extractor.name} {self._extractor.version}"
         for document, annotation in zip(batch, annotations, strict=True):
             yield interpret(document, annotation, linker, made_by)
-
-
-def _day(document: Document) -> str | None:
-    """The date without the time of day: what the model was trained on."""
-    return None if document.date is None else PartialDate.parse(document.date).text.split("T")[0]

@@ -16,6 +16,7 @@ from kg.model import Document, Quote
 from loaders.text.annotation import Annotation, Mention, Trigger
 from loaders.text.interpret.roles import Filler, fill
 from loaders.text.link import Entity, Linked
+from loaders.text.link.context import day_of
 from loaders.text.link.sentences import Sentences
 from loaders.text.times import Direction, TimeSpan, resolve
 from loaders.text.times.span import NOTHING
@@ -98,7 +99,7 @@ def read(
     document: Document, annotation: Annotation, linked: Linked, gazetteer: Gazetteer, sentences: Sentences
 ) -> Reading:
     """Resolve every trigger's arguments, dates and clause."""
-    date = PartialDate.parse(document.date) if document.date else None
+    date = day_of(document)
     mentions = {m.id: m for m in annotation.mentions}
     teller = _Teller(annotation, linked, gazetteer, date, sentences, mentions)
     told = {one.trigger.id: one for one in teller.all()}

@@ -9,12 +9,18 @@ from dataclasses import dataclass, field
 from kg.dates import PartialDate
 from kg.identity.gazetteer import Candidate, Gazetteer
 from kg.ids import name_key
+from kg.model import Document
 from loaders.text.link.clusters import Cluster
 from loaders.text.link.entity import Entity
 from loaders.text.link.sentences import Sentences
 
 # Of several kinds of names the surer one decides: a state's own name before a capital used for it.
 _SURE = ("name", "alias", "abbreviation", "originalName", "natoName", "list", "demonym", "metonym")
+
+
+def day_of(document: Document) -> PartialDate | None:
+    """When the document was published, without the time of day."""
+    return PartialDate.parse(document.date.split("T")[0]) if document.date else None
 
 
 @dataclass(slots=True)

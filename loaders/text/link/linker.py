@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from kg.dates import PartialDate
 from kg.identity.gazetteer import Candidate, Gazetteer
 from kg.model import Document
 from loaders.text.annotation import Annotation
 from loaders.text.link import bodies, groups, offices, places, things
 from loaders.text.link.clusters import Cluster, clusters, named
-from loaders.text.link.context import Context
+from loaders.text.link.context import Context, day_of
 from loaders.text.link.entity import Entity, Linked
 from loaders.text.link.keys import keys
 from loaders.text.link.pronouns import antecedent
@@ -62,7 +61,7 @@ class Linker:
 
     def context(self, document: Document, annotation: Annotation) -> tuple[Context, Annotation]:
         """The document before anything in it is resolved, and its annotation with sound clusters."""
-        date = PartialDate.parse(document.date) if document.date else None
+        date = day_of(document)
         candidates = self.gazetteer.lookup(keys(clusters(annotation).values()))
         annotation = parted(annotation, candidates)
         found = clusters(annotation)

@@ -31,6 +31,9 @@ _PHRASE_END = re.compile(
 )
 _NUMBER_WORDS = "one two three four five six seven eight nine ten"
 _NUMBERS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS.split(), 1)}
+_PARTITIVE = re.compile(
+    rf"\b(?:{'|'.join(_NUMBERS)}|some|several|many) of (?:the|his|her|their|those) $", re.IGNORECASE
+)
 _SINGLE = frozenset(("a", "an", "another", "one"))
 _MANY = frozenset(("several", "some", "many", "multiple", "dozens", "hundreds", "few"))
 _LONGEST = 12
@@ -57,6 +60,8 @@ def phrase(cluster: Cluster, context: Context) -> Phrase:
     after = min((start for start, _ in cluster.predicates if start >= mention.end), default=last)
     verb = min((start for start, _ in context.triggers if start >= mention.end), default=last)
     start = _left(text, before, mention.start)
+    if partitive := _PARTITIVE.search(text, before, start):
+        start = partitive.start()
     end = _right(text, mention.end, max(min(last, after), mention.end), max(min(last, verb), mention.end))
     article = text[first:start].split()[-1:]
     words = text[start:end]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.dates import PartialDate
-from kg.identity.gazetteer import Gazetteer, Holding, rank_key
+from kg.identity.gazetteer import Candidate, Gazetteer, Holding, rank_key
 from kg.ids import entity_id, name_key
 from kg.model import Value
 from loaders.text.link.bodies import CLASS_OF
@@ -90,15 +90,18 @@ def _by_surname(cluster: Cluster, context: Context) -> Entity:
     }
     if len(namesakes) == 1:
         return next(iter(namesakes.values()))
-    in_office = [
-        c
-        for c in context.candidates([surname])
-        if c.cls == "Person" and (c.kind != "surname" or context.gazetteer.holdings(c.id, context.date))
-    ]
+    in_office = [c for c in context.candidates([surname]) if c.cls == "Person" and _is_known_by(c, context)]
     found = context.choose(in_office, ("Person",))
     if found:
         return of(found)
     return Entity(entity_id("Person", surname, context.document), "Person", surname)
+
+
+def _is_known_by(candidate: Candidate, context: Context) -> bool:
+    """By one word only people of the reference data are known; a list's alias "Ali" is many people's name."""
+    if candidate.source != "reference":
+        return False
+    return candidate.kind != "surname" or bool(context.gazetteer.holdings(candidate.id, context.date))
 
 
 def _bears(cluster: Cluster, entity: Entity, surname: str) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
+
 import pytest
 
-from kg.identity.reference_names import reference_gazetteer
+from kg.identity.gazetteer import Candidate
+from kg.identity.reference_names import ReferenceGazetteer, reference_gazetteer
 from loaders.text.annotation import Annotation
 from loaders.text.link import Entity, Linker
 from loaders.text.link.entity import Linked
+from ontology.reference import reference
 from tests.loaders.text.markup import document, parse
 
 LINKER = Linker(reference_gazetteer())
@@ -142,6 +146,11 @@ def test_two_persons_in_one_cluster_are_parted() -> None:
         ),
         ("It is off, one [m2 GRP e2|source] {v1 Say occurred|said}.", "one source", "1"),
         (
+            "{v1 Say occurred|According to} one of the [m2 GRP e2|sources], it is off.",
+            "one of the sources",
+            "1",
+        ),
+        (
             "[m2 GRP e2|Diplomats] briefed on the call {v1 Say occurred|said} it is off.",
             "Diplomats briefed on the call",
             None,
@@ -186,3 +195,23 @@ def test_a_batch_is_looked_up_at_once() -> None:
     prepared = LINKER.prepared([annotation])
     text = document(annotation)
     assert prepared.link(text, annotation).by_cluster == LINKER.link(text, annotation).by_cluster
+
+
+class Listed(ReferenceGazetteer):
+    """The reference data and one listed person under a name of one word."""
+
+    def lookup(self, keys: Collection[str]) -> Mapping[str, Sequence[Candidate]]:
+        listed = [Candidate("ent-listed", "Person", "Obaid Grobschmidt", "list", source="list")]
+        own = {"grobschmidt": listed, "obaid grobschmidt": listed}
+        return {**super().lookup(keys), **{key: own[key] for key in keys if key in own}}
+
+
+def test_a_list_identifies_full_names_but_no_single_word() -> None:
+    linker = Linker(Listed(reference()))
+
+    def found(marked: str) -> Entity:
+        annotation = parse(marked, "2024-05-15")
+        return linker.link(document(annotation), annotation).of_mention("m1")[0]
+
+    assert found("[m1 PER e1|Obaid Grobschmidt] left.").id == "ent-listed"
+    assert found("[m1 PER e1|Grobschmidt] left.").id != "ent-listed"
