@@ -121,8 +121,9 @@ def _is_capital(word: str) -> bool:
 
 
 def _starts_sentence(offset: int, text: str) -> bool:
-    before = text[:offset].rstrip(" \"'“‘(")
-    return not before or before[-1] in ".!?\n:" or text[:offset].endswith("\n")
+    near = text[max(0, offset - 8) : offset]
+    before = near.rstrip(" \"'“‘(")
+    return not before or before[-1] in ".!?\n:" or near.endswith("\n")
 
 
 def named(found: Iterable[Cluster], *types: str) -> list[Cluster]:

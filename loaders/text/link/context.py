@@ -27,7 +27,8 @@ def day_of(document: Document) -> PartialDate | None:
 class Context:
     """One document being linked: its date, its clusters and trigger spans, what is resolved so far.
 
-    ``states`` counts how often each State is meant, which is what settles ``Congo`` and ``Georgia``.
+    ``states`` counts how often each State is meant, which is what settles ``Congo`` and ``Georgia``;
+    ``bearers`` finds persons already resolved by their surname.
     """
 
     document: str
@@ -40,6 +41,15 @@ class Context:
     triggers: Sequence[tuple[int, int]]
     resolved: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
+    bearers: dict[str, dict[str, Entity]] = field(default_factory=dict)
+
+    def remember(self, entity: Entity, cluster: Cluster) -> None:
+        """Note the person under the last word of each full name, and the first, as Chinese names go."""
+        if entity.cls != "Person":
+            return
+        full = [name_key(name).split() for name in (entity.name, *cluster.names)]
+        for word in {word for words in full if len(words) > 1 for word in (words[0], words[-1])}:
+            self.bearers.setdefault(word, {})[entity.id] = entity
 
     def candidates(self, names: Iterable[str]) -> list[Candidate]:
         """Everything that bears one of the names, without repeats."""

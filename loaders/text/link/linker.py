@@ -56,6 +56,7 @@ class Linker:
                 context.resolved[cluster.id] = resolve(cluster, context)
                 for entity in context.resolved[cluster.id]:
                     context.states.update(entity.states)
+                    context.remember(entity, cluster)
         cluster_of = {m.id: m.entity for m in annotation.mentions}
         return Linked(context.resolved, cluster_of, context.clusters)
 
@@ -65,7 +66,7 @@ class Linker:
         candidates = self.gazetteer.lookup(keys(clusters(annotation).values()))
         annotation = parted(annotation, candidates)
         found = clusters(annotation)
-        triggers = [(t.start, t.end) for t in annotation.events]
+        triggers = sorted((t.start, t.end) for t in annotation.events)
         sentences = Sentences(annotation.text)
         context = Context(
             document.id, annotation.text, date, found, self.gazetteer, candidates, sentences, triggers

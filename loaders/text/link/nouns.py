@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from loaders.text.link.clusters import Cluster
@@ -56,9 +57,10 @@ def phrase(cluster: Cluster, context: Context) -> Phrase:
     text = context.text
     mention = next((m for m in cluster.mentions if m.text == cluster.head), cluster.first)
     first, last = context.sentences.at(mention.start)
-    before = max((end for _, end in context.triggers if first < end <= mention.start), default=first)
+    place = bisect_left(context.triggers, (mention.start, mention.start))
+    before = max([first, *(end for _, end in context.triggers[max(0, place - 1) : place])])
     after = min((start for start, _ in cluster.predicates if start >= mention.end), default=last)
-    verb = min((start for start, _ in context.triggers if start >= mention.end), default=last)
+    verb = min((start for start, _ in context.triggers[place : place + 1]), default=last)
     start = _left(text, before, mention.start)
     if partitive := _PARTITIVE.search(text, before, start):
         start = partitive.start()

@@ -82,12 +82,7 @@ def _by_full_name(cluster: Cluster, full: Sequence[str], context: Context) -> En
 def _by_surname(cluster: Cluster, context: Context) -> Entity:
     """Someone named in full elsewhere, an office-holder of the day, else someone of this document only."""
     surname = cluster.names[0]
-    namesakes = {
-        entity.id: entity
-        for id_, entities in context.resolved.items()
-        for entity in entities
-        if entity.cls == "Person" and _bears(context.clusters[id_], entity, name_key(surname))
-    }
+    namesakes = context.bearers.get(name_key(surname), {})
     if len(namesakes) == 1:
         return next(iter(namesakes.values()))
     in_office = [c for c in context.candidates([surname]) if c.cls == "Person" and _is_known_by(c, context)]
@@ -102,12 +97,6 @@ def _is_known_by(candidate: Candidate, context: Context) -> bool:
     if candidate.source != "reference":
         return False
     return candidate.kind != "surname" or bool(context.gazetteer.holdings(candidate.id, context.date))
-
-
-def _bears(cluster: Cluster, entity: Entity, surname: str) -> bool:
-    """Whether a full name of theirs ends in the surname, or begins with it, as Chinese names do."""
-    full = [name_key(name).split() for name in (entity.name, *cluster.names)]
-    return any(len(words) > 1 and surname in (words[-1], words[0]) for words in full)
 
 
 def by_office(title: str, cluster: Cluster, context: Context) -> list[Holding]:
