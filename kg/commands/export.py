@@ -1,4 +1,4 @@
-"""``kg export``: the graph as RDF, whole or about some ids, now or as known then."""
+"""``kg export``: the graph as RDF, JSON lines or a table, whole or about some ids, now or as known then."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import BinaryIO
 
 import click
 
-_FORMATS = ("ttl", "trig", "nt", "nq", "jsonld", "rdfxml")
+FORMATS = ("ttl", "trig", "nt", "nq", "jsonld", "rdfxml", "ndjson", "csv")
 
 
 @click.command()
-@click.argument("format_name", metavar="FORMAT", type=click.Choice(_FORMATS))
+@click.argument("format_name", metavar="FORMAT", type=click.Choice(FORMATS))
 @click.option(
     "-o", "--output", type=click.File("wb"), default="-", help="File to write; default: standard output."
 )
@@ -35,17 +35,19 @@ def export(
     valid_at: str | None,
     known_at: str | None,
 ) -> None:
-    """Write the graph as RDF (FORMAT: ttl, trig, nt, nq, jsonld, rdfxml).
+    """Write the graph: as RDF (FORMAT ttl, trig, nt, nq, jsonld, rdfxml), JSON lines (ndjson) or facts (csv).
 
-    Equal knowledge gives equal exports: statements come in a fixed order and hold no clock of this machine.
+    Equal knowledge gives equal exports in the profiles facts and rdf12: all comes in a fixed order, and holds
+    no clock of this machine.
     """
-    from kg.rdf.export import Selection
-    from kg.rdf.export import export as write
+    from kg.export.selection import Selection
+    from kg.rdf.formats import check, write
     from kg.rdf.terms import Vocabulary
     from kg.settings import Settings
     from kg.store.open import open_store
 
     settings = Settings.from_environment()
     selection = Selection(profile, about, valid_at, known_at)
+    check(format_name, selection)
     with open_store(settings) as store:
         write(store, output, format_name, Vocabulary(settings.base_iri), selection)

@@ -1,17 +1,34 @@
-"""SPARQL 1.1 over the export graph, held in memory for the questions of one process."""
+"""SPARQL 1.1 over the export graph."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from kg.rdf.export import Selection, statements
+from kg.export.selection import Selection
+from kg.rdf.export import statements
 from kg.rdf.terms import Vocabulary
 from kg.store.bolt import Store
 from ontology.errors import UsageError
+
+Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
+RESULTS: Mapping[str, ox.QueryResultsFormat] = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+GRAPHS: Mapping[str, ox.RdfFormat] = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+}
 
 
 class BadSparqlError(UsageError):
@@ -26,9 +43,14 @@ class RemoteSparqlError(UsageError):
     code = "remote-sparql"
 
 
-# Strings, IRIs and comments, in which the word SERVICE is only a word
+# Where the word SERVICE is only a word: escapes in names, strings, IRIs, comments
 _QUOTED = re.compile(
-    r"\"\"\".*?\"\"\"|'''.*?'''|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|<[^<>\s]*>|#[^\n]*", re.DOTALL
+    r"\\."
+    r"|\"\"\".*?\"\"\"|'''.*?'''"
+    r"|\"(?:\\.|[^\"\\\n\r])*\"|'(?:\\.|[^'\\\n\r])*'"
+    r"|<[^<>\s\"{}|^`\\]*>"
+    r"|#[^\n\r]*",
+    re.DOTALL,
 )
 _SERVICE = re.compile(r"(?<![?$:\w])SERVICE\b(?!:)", re.IGNORECASE)
 
@@ -41,35 +63,52 @@ class Rows:
     rows: tuple[tuple[str | None, ...], ...]
 
 
-def dataset(store: Store, vocabulary: Vocabulary, selection: Selection | None = None) -> ox.Store:
-    """The export graph as an in-memory RDF store."""
-    graph = ox.Store()
-    found: Iterator[ox.Triple] = statements(store, vocabulary, selection or Selection())
+def dataset(
+    store: Store, vocabulary: Vocabulary, selection: Selection | None = None, folder: Path | None = None
+) -> ox.Store:
+    """The export graph as an RDF store, in memory or in an empty folder."""
+    graph = ox.Store() if folder is None else ox.Store(str(folder))
+    found = statements(store, vocabulary, selection or Selection())
     graph.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in found)
     return graph
 
 
-def ask(
-    graph: ox.Store, query: str, vocabulary: Vocabulary
-) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
-    """The answer of one query; the export's prefixes are declared already.
+def ask(graph: ox.Store, query: str, prefixes: Mapping[str, str]) -> Answer:
+    """The answer of one query; these prefixes are declared already.
 
     Raises:
         BadSparqlError: not a query.
+        RemoteSparqlError: it holds a ``SERVICE`` clause.
+    """
+    refuse_remote(query)
+    try:
+        return graph.query(query, prefixes=dict(prefixes))
+    except SyntaxError as error:
+        raise BadSparqlError(f"not SPARQL: {error}", hint="docs/rdf.md has examples") from error
+
+
+def refuse_remote(query: str) -> None:
+    """Refuse what would ask another server.
+
+    Raises:
         RemoteSparqlError: it holds a ``SERVICE`` clause.
     """
     if _SERVICE.search(_QUOTED.sub(" ", query)):
         raise RemoteSparqlError(
             "SERVICE would ask another server", hint="export the graph and query both where you may"
         )
-    try:
-        return graph.query(query, prefixes=vocabulary.prefixes)
-    except SyntaxError as error:
-        raise BadSparqlError(f"not SPARQL: {error}", hint="see the examples in docs/rdf.md") from error
+
+
+def serialize(answer: Answer, out: BinaryIO, form: str, prefixes: Mapping[str, str]) -> None:
+    """Write an answer: rows and truth values as one of ``RESULTS``, graphs as one of ``GRAPHS``."""
+    if isinstance(answer, ox.QueryTriples):
+        ox.serialize(answer, out, GRAPHS[form], prefixes=dict(prefixes))
+    else:
+        answer.serialize(out, RESULTS[form])
 
 
 def rows(solutions: ox.QuerySolutions) -> Rows:
-    """Plain texts for tables and CSV: IRIs without brackets, literals without datatype."""
+    """Plain texts for a table: IRIs without brackets, literals without datatype."""
     variables = tuple(variable.value for variable in solutions.variables)
     found = tuple(
         tuple(None if solution[name] is None else _text(solution[name]) for name in variables)

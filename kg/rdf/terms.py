@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -26,8 +26,15 @@ TYPE = ox.NamedNode(RDF + "type")
 LABEL = ox.NamedNode(RDFS + "label")
 
 _TIME = re.compile(r"T\d{2}:\d{2}(?P<seconds>:\d{2})?")
-# Where the ontology's datatype is one of XML Schema's; a partial date chooses its own.
-_DATATYPES = {"string", "integer", "double", "boolean", "dateTime", "anyURI"}
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
+# What a value has to look like to be of its datatype; what a source wrote otherwise stays a plain string.
+_LEXICAL = {
+    "integer": re.compile(r"[+-]?\d+"),
+    "double": re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?"),
+    "boolean": re.compile(r"true|false"),
+    "dateTime": re.compile(r"-?\d{4,}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?"),
+    "anyURI": re.compile(r"[^\s<>\"{}|\\^`]+"),
+}
 
 Term = ox.NamedNode | ox.Literal
 
@@ -41,7 +48,16 @@ class Vocabulary:
     @property
     def prefixes(self) -> dict[str, str]:
         """The prefixes that exports declare."""
-        return {"": self.base, "kg": NS, "kgc": CODES, "xsd": XSD, "rdfs": RDFS, "prov": PROV, "oa": OA}
+        return {
+            "": self.base,
+            "kg": NS,
+            "kgc": CODES,
+            "xsd": XSD,
+            "rdf": RDF,
+            "rdfs": RDFS,
+            "prov": PROV,
+            "oa": OA,
+        }
 
     def node(self, identifier: str) -> ox.NamedNode:
         """The IRI of an entity, fact, report, record, document or judgement."""
@@ -53,13 +69,19 @@ class Vocabulary:
 
         return unquote(iri.removeprefix(self.base))
 
-    def values(self, name: str, value: Any) -> Iterable[Term]:
-        """The terms of one property value (a list gives several); nothing for names the ontology lacks."""
+    def values(self, name: str, value: Any, language: str | None = None) -> Iterator[Term]:
+        """The terms of one property value (a list gives several); nothing for names the ontology lacks.
+
+        A text gets its language where the tag is one.
+        """
         prop = ontology().properties().get(name)
         if prop is None or value is None:
             return
         for single in value if isinstance(value, list) else [value]:
-            yield self._value(prop, single)
+            if language and prop.datatype == "string" and not prop.scheme and _TAG.fullmatch(language):
+                yield ox.Literal(str(single), language=language.lower())
+            else:
+                yield self._value(prop, single)
 
     def _value(self, prop: Property, value: Any) -> Term:
         if prop.datatype is None:
@@ -69,9 +91,7 @@ class Vocabulary:
             return ox.NamedNode(concept.iri) if concept else ox.Literal(str(value))
         if prop.datatype == "partialDate":
             return date_literal(str(value))
-        if prop.datatype in _DATATYPES and prop.datatype != "string":
-            return ox.Literal(_lexical(value), datatype=ox.NamedNode(XSD + prop.datatype))
-        return ox.Literal(str(value))
+        return _literal(str(prop.datatype), value)
 
 
 @cache
@@ -108,7 +128,9 @@ def _with_seconds(text: str) -> str:
     return re.sub(r"([+-]\d{2})(\d{2})$", r"\1:\2", text) if match else text
 
 
-def _lexical(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
+def _literal(datatype: str, value: Any) -> ox.Literal:
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    form = _LEXICAL.get(datatype)
+    if form is None or not form.fullmatch(text):
+        return ox.Literal(text)
+    return ox.Literal(text, datatype=ox.NamedNode(XSD + datatype))

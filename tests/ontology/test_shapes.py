@@ -164,6 +164,16 @@ def _alternatives(holder: Node) -> set[str]:
     return {str(cls).removeprefix(KG) for m in members if (cls := SHAPES.value(m, SH["class"])) is not None}
 
 
+@pytest.mark.parametrize("kind", ["Actor", "Place", "Fact", "Document"])
+def test_a_kind_may_be_what_its_classes_are_and_nothing_else(kind: str) -> None:
+    shape = URIRef(f"{KGS}{kind}Alone")
+    head = SHAPES.value(shape, SH["in"])
+    assert head is not None
+    allowed = {str(cls).removeprefix(KG) for cls in Collection(SHAPES, head)}
+    assert SHAPES.value(shape, SH.targetClass) == URIRef(KG + kind)
+    assert allowed == {*ontology().descendants(kind), *ontology().cls(kind).ancestors}
+
+
 @pytest.mark.parametrize("role", ontology().roles().values(), ids=lambda r: r.name)
 def test_role_shapes_agree_with_the_ontology(role: Role) -> None:
     taken, filled = URIRef(f"{KGS}{role.name}-taken"), URIRef(f"{KGS}{role.name}-filled")

@@ -1,6 +1,4 @@
-// The entities that take part in some facts.
-// Parameters: ids (list of string).
-// Returns: id
+// The entities that take part in some facts. Slot: types (the roles). Parameters: $ids. Returns: id.
 UNWIND $ids AS id
-MATCH (f:Fact {id: id})-[]->(e:Entity)
+MATCH (f:Fact {id: id})-[:{{types}}]->(e:Entity)
 RETURN DISTINCT e.id AS id

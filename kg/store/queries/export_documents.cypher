@@ -1,6 +1,0 @@
-// Documents with all their properties.
-// Parameters: ids (list of string).
-// Returns: node (map of properties)
-UNWIND $ids AS id
-MATCH (n:Document {id: id})
-RETURN properties(n) AS node

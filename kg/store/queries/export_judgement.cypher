@@ -1,0 +1,4 @@
+// Judgements with all their properties. Parameters: $ids. Returns: node (map of properties).
+UNWIND $ids AS id
+MATCH (n:Judgement {id: id})
+RETURN properties(n) AS node

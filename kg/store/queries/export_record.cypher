@@ -1,0 +1,4 @@
+// Records with all their properties. Parameters: $ids. Returns: node (map of properties).
+UNWIND $ids AS id
+MATCH (n:Record {id: id})
+RETURN properties(n) AS node

@@ -1,6 +1,0 @@
-// Reports with all their properties.
-// Parameters: ids (list of string).
-// Returns: node (map of properties)
-UNWIND $ids AS id
-MATCH (n:Report {id: id})
-RETURN properties(n) AS node
