@@ -40,11 +40,12 @@ def query(ctx: click.Context, query: str, variables: str | None, operation: str 
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open the explorer in the browser.")
 def serve(host: str | None, port: int | None, open_browser: bool) -> None:
-    """Serve GraphQL at /graphql and the explorer at / until Ctrl-C."""
+    """Serve GraphQL at /graphql, RDF and SPARQL, and the explorer at /, until Ctrl-C."""
     import uvicorn
 
     from api.app import application
     from api.auth import is_loopback
+    from api.rdf import routes
     from kg.settings import Settings
     from kg.store.open import open_store
 
@@ -57,7 +58,7 @@ def serve(host: str | None, port: int | None, open_browser: bool) -> None:
         if open_browser:
             click.launch(address)
         config = uvicorn.Config(
-            application(store, settings),
+            application(store, settings, routes(store, settings)),
             log_level="warning",
             timeout_graceful_shutdown=5,
             server_header=False,

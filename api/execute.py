@@ -10,6 +10,7 @@ from typing import Any
 
 from graphql import DocumentNode, GraphQLError, OperationType, get_operation_ast
 from neo4j.exceptions import DriverError, Neo4jError
+from strawberry.types import ExecutionResult
 
 from api.errors import ArgumentError, DeadlineError, told
 from api.limits import LIMITS, Limits, checked
@@ -92,20 +93,19 @@ class _Reading:
 def _in(transaction: Transaction, query: Query, deadline: float) -> Answer:
     """The answer, read in this transaction; when the store fails, so does all of it, to be repeated."""
     reading = _Reading(transaction, deadline)
-    answer = asyncio.run(_answer(reading, query))
+    result = asyncio.run(_run(reading, query))
     if reading.failure is not None:
         raise reading.failure
+    answer: Answer = {"data": result.data}
+    if result.errors:
+        answer["errors"] = [told(error) for error in result.errors]
     return answer
 
 
-async def _answer(reading: _Reading, query: Query) -> Answer:
-    result = await schema().execute(
+async def _run(reading: _Reading, query: Query) -> ExecutionResult:
+    return await schema().execute(
         query.text,
         variable_values=dict(query.variables),
         context_value=Request(reading, Loaders(reading), concrete()),
         operation_name=query.operation,
     )
-    answer: Answer = {"data": result.data}
-    if result.errors:
-        answer["errors"] = [told(error) for error in result.errors]
-    return answer

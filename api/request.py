@@ -16,7 +16,7 @@ from api.types.fact import Event, EventConnection, EventEdge, Fact, FactConnecti
 from api.types.node import Node
 from api.types.record import Record, RecordConnection, RecordEdge
 from api.types.report import Report, ReportConnection, ReportEdge
-from kg.reads.facts import Argument
+from kg.reads.facts import Argument, Link
 from kg.reads.order import Page, Slice
 from kg.reads.pages import Lister
 from kg.reads.reader import Reader, Row
@@ -84,12 +84,20 @@ class Request:
 
     async def linked(self, fact: str, link: str, outgoing: bool, at: str | None) -> list[Fact]:
         """The facts it is linked to, by id."""
-        if at is None or not outgoing:
-            found = await self.loaders.links.load(fact)
-        else:
+        if at is not None and outgoing:
             known = await self.loaders.known.load((at, fact))
             found = known.links if known else ()
-        return await self.facts([x.other for x in found if (x.type, x.outgoing) == (link, outgoing)], at)
+        else:
+            found = await self.loaders.links.load(fact)
+        others = [x.other for x in found if (x.type, x.outgoing) == (link, outgoing)]
+        if at is not None and not outgoing:
+            others = await self._linking(others, Link(link, True, fact), at)
+        return await self.facts(others, at)
+
+    async def _linking(self, others: list[str], link: Link, at: str) -> list[str]:
+        """Those that had the link at a date already."""
+        known = await self.loaders.known.load_many([(at, other) for other in others])
+        return [other for other, k in zip(others, known, strict=True) if k and link in k.links]
 
     async def process_of(self, fact: str, at: str | None) -> Entity | None:
         """The named process it is part of."""

@@ -21,9 +21,19 @@ from kg.reads.conditions import (
     Within,
 )
 from kg.reads.vocabulary import any_role, role_types
+from ontology.errors import UsageError
 
 _COMPARE = {"eq": "=", "lt": "<", "lte": "<=", "gt": ">", "gte": ">=", "in": "IN"}
 _WITHIN_STEPS = 8
+
+
+MOST_PARTS = 150
+
+
+class FilterSizeError(UsageError):
+    """A filter of more parts than the stores take in one statement."""
+
+    code = "filter-too-big"
 
 
 class Compiler:
@@ -36,9 +46,18 @@ class Compiler:
         self.params: dict[str, Any] = {}
         self._alive = alive
         self._depth = 0
+        self._size = 0
 
     def where(self, condition: Condition, alias: str) -> str:
-        """A boolean expression over the node ``alias`` that is never null."""
+        """A boolean expression over the node ``alias`` that is never null.
+
+        Raises:
+            FilterSizeError: it has more parts than a statement can hold.
+        """
+        self._size += 1
+        if self._size > MOST_PARTS:
+            hint = "compare with a list (`in`) instead of many `or`"
+            raise FilterSizeError(f"a filter of more than {MOST_PARTS} parts", hint=hint)
         match condition:
             case Has():
                 return self._test(condition, alias)

@@ -223,3 +223,20 @@ def test_a_bad_argument_says_what_is_wrong(
     assert (error["extensions"]["code"], error["extensions"]["field"]) == (code, field)
     assert error["message"] != "internal error"
     assert error["extensions"]["hint"]
+
+
+def test_a_filter_of_too_many_parts_is_refused(world: Store) -> None:
+    wide = {"or": [{"participant": {"name": {"contains": str(n)}}} for n in range(500)]}
+    [error] = ask(world, "query($f: FactFilter) { facts(filter: $f) { totalCount } }", f=wide)["errors"]
+    assert error["extensions"]["code"] == "filter-too-big"
+    deep: dict[str, Any] = {"status": {"eq": "PLANNED"}}
+    for _ in range(40):
+        deep = {"not": deep}
+    found = data(world, "query($f: FactFilter) { facts(filter: $f) { edges { node { id } } } }", f=deep)[
+        "facts"
+    ]
+    assert nodes(found) == [{"id": SUMMIT}]
+    for _ in range(1_000):
+        deep = {"not": deep}
+    [error] = ask(world, "query($f: FactFilter) { facts(filter: $f) { totalCount } }", f=deep)["errors"]
+    assert error["extensions"]["code"] == "bad-query"
