@@ -32,7 +32,7 @@ def reports(story: Story) -> Iterator[Report]:
 
 def _only_denied(told: Told, denied: set[str], story: Story) -> bool:
     """ "Denied that the meeting was cancelled" says nothing of the meeting but what it denies."""
-    if told.trigger.status != "cancelled" or len(story.event_of[told.trigger.id].told) == 1:
+    if told.trigger.status != "cancelled" or told is story.event_of[told.trigger.id].first:
         return False
     over = [other.trigger.id for other in story.reading.beside(told) if other.trigger.cls == "Cancel"]
     return bool(over) and all(other in denied for other in over)

@@ -26,7 +26,8 @@ _MODIFIER = re.compile(
 )
 _PREPOSITION = re.compile(r"\s+(?:from|within|inside|at|of|in|for)\s")
 _PHRASE_END = re.compile(
-    r"[,;:!?\n()“”\"—–]|(?<![A-Z])\.(?!\w)|\s(?:said|says|say|saying|told|tells|that|and|but|when|while|confirmed|reported|reports"
+    r"[,;:!?\n()“”\"—–]|(?<![A-Z])\.(?!\w)"
+    r"|\s(?:said|says|say|saying|told|tells|that|and|but|when|while|confirmed|reported|reports"
     r"|claimed|claims|added|described|warned|denied|have|has|had|is|are|was|were|will|would|did|do|does|expect"
     r"|believe|as|after|before|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
