@@ -90,10 +90,15 @@ def _scope(transaction: Transaction, touched: Set[str]) -> Scope:
 
 
 def _unravel(transaction: Transaction, scope: Scope) -> None:
-    """Cuts every computed edge of the facts in scope while it is still known which ones they have."""
+    """Cuts every computed edge of the facts in scope while it is still known which ones they have.
+
+    What these edges ended at comes into the scope: it may be that nothing refers to it any more.
+    """
     facts = stored(transaction, "Fact", scope.facts)
+    edges = stored_fact_edges(transaction, facts, ())
+    scope.entities |= {edge.end for edge in edges if edge.end_label == "Entity"}
     patch = Patch()
-    patch.turn(stored_fact_edges(transaction, facts, ()), {})
+    patch.turn(edges, {})
     patch.apply(transaction)
 
 

@@ -81,6 +81,20 @@ def test_merged_facts_are_one_with_two_reports(putins: Store) -> None:
     assert difference(before, snapshot(putins)) == []
 
 
+def test_an_argument_that_only_a_denial_named_goes_when_the_facts_are_one(store: Store) -> None:
+    document = Document("doc-1", "NewsArticle", "news")
+    denied = Report(
+        "rep-1", "doc-1", "fact-1", "Call", polarity="denied", args=(Argument("PARTICIPANT", "ent-c"),)
+    )
+    affirmed = Report("rep-2", "doc-1", "fact-2", "Call", args=(Argument("PARTICIPANT", "ent-a"),))
+    Writer(store, AT).write(Batch([document], (), [denied, affirmed]))
+    before = snapshot(store)
+    decide(store, "fact-1", "fact-2", "same", by="test", at=AT)
+    assert store.read("MATCH (e:Entity) RETURN e.id AS id") == [{"id": "ent-a"}]
+    undo(store, "fact-1", "fact-2")
+    assert difference(before, snapshot(store)) == []
+
+
 def test_a_later_judgement_takes_an_earlier_one_back(putins: Store) -> None:
     decide(putins, "ent-putin", "Q7747", "same", by="test", at=AT)
     decide(putins, "Q7747", "ent-putin", "different", by="test", at="2026-01-02T00:00:00Z", why="two men")
