@@ -27,7 +27,7 @@ class Options:
     """How a load runs; ``batch`` is in primary nodes (documents, records, reports) per transaction."""
 
     executor: str = "serial"
-    model: str = "accurate"
+    model: str = "fast"
     batch: int = 5000
     limits: Limits = field(default_factory=Limits)
 
