@@ -81,8 +81,7 @@ async def _node(store: Store, vocabulary: Vocabulary, request: Request) -> Respo
     if form in ("html", "json"):
         asked = urlencode({"query": _NODE_QUERY, "variables": json.dumps({"id": identifier})})
         return RedirectResponse(f"/graphql?{asked}", 303, headers=vary)
-    triples = dict.fromkeys(describe(vocabulary, node))
-    written = ox.serialize(triples, format=rdf.FORMATS[form], prefixes=vocabulary.prefixes)
+    written = ox.serialize(describe(vocabulary, node), format=rdf.FORMATS[form], prefixes=vocabulary.prefixes)
     return Response(written, media_type=MEDIA_TYPES[form], headers=vary)
 
 
