@@ -24,6 +24,7 @@ class Document:
         series: set for a vintage of a *complete* list (``un_sc``): what a later vintage repeats
             supersedes, what it no longer holds has ended.
         date: when it was published (partial date); the known time of what it says. ``None`` = undated.
+        known: the known time where it is not the date: reference data are the background of any date.
         publisher: entity id of the outlet or organisation.
         cites: ids of documents or actors it names as its source; ``corrects``: ids of documents.
         text: the normalised text that quotes are offsets into; ``None`` for record sets.
@@ -44,6 +45,7 @@ class Document:
     text: str | None = None
     cites: tuple[str, ...] = ()
     corrects: tuple[str, ...] = ()
+    known: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

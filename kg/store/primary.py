@@ -54,7 +54,8 @@ def document_row(document: Document, recorded_at: str) -> Properties:
         cites=list(document.cites),
         corrects=list(document.corrects),
     )
-    return _hashed(row, knownFrom=moment(document.date or recorded_at), recordedAt=recorded_at)
+    known_from = moment(document.known or document.date or recorded_at)
+    return _hashed(row, knownFrom=known_from, recordedAt=recorded_at)
 
 
 def report_row(report: Report, recorded_at: str, known_from: str) -> Properties:

@@ -14,6 +14,8 @@ from loaders.base import Mapped, SourceInfo
 from ontology.reference import Reference, ReferenceEntity, ReferenceInterval, reference
 
 SOURCE = "reference"
+# A question as of 2014 may use the names, offices and members of then, though this release is younger.
+_ALWAYS = "0001"
 INFO = SourceInfo(
     name=SOURCE,
     title="Statecraft reference data",
@@ -50,6 +52,7 @@ def document(data: Reference) -> Document:
         language="en",
         url=INFO.home,
         licence=INFO.licence,
+        known=_ALWAYS,
     )
 
 

@@ -14,6 +14,7 @@ from loaders.text.interpret.numbers import toll
 from loaders.text.interpret.reading import Told
 from loaders.text.interpret.roles import Filler, fill
 from loaders.text.interpret.status import Standing, stage, standing
+from ontology.codes import class_codes
 
 
 def reports(story: Story) -> Iterator[Report]:
@@ -69,8 +70,16 @@ def report(
         links=tuple(_links(fact, told, story)),
         quote=reading.quote(own),
         attributed_to=tuple(e.id for e in story.heard.get(trigger.id, ())),
+        mode=_mode(fact, told, story),
         confidence=trigger.confidence,
     )
+
+
+def _mode(fact: Fact, told: Told, story: Story) -> str | None:
+    """The PLOVER mode that follows from what an act is about: a meeting called off is REJECT.meet."""
+    modes = {class_codes(fact.cls, about=aim.cls).plover_mode for aim in story.aims(told, "about")}
+    modes.discard(class_codes(fact.cls).plover_mode)
+    return modes.pop() if len(modes) == 1 else None
 
 
 def arguments(fillers: Iterable[Filler]) -> tuple[Argument, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from kg.ids import source_fact_id
-from loaders.reference.loader import batches
+from loaders.reference.loader import batches, document
 from ontology.reference import reference
 
 MAPPED = list(batches())
@@ -49,3 +49,8 @@ def test_a_membership_keeps_its_dates_and_roles() -> None:
     (report,) = [r for m in MAPPED for r in m.reports if r.fact == fact]
     assert [(a.role, a.entity) for a in report.args] == [("MEMBER", finland), ("BODY", nato)]
     assert (report.start, report.end, report.ended) == ("2023-04-04", None, "no")
+
+
+def test_reference_data_are_the_background_of_any_date() -> None:
+    """A question as of 2014 uses the names and offices of then, though the release is younger."""
+    assert document(reference()).known == "0001"

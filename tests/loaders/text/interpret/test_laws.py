@@ -62,6 +62,14 @@ def test_classes_roles_and_codes_are_the_ontologys(name: str) -> None:
             assert {value.property for value in record.values} <= set(allowed)
 
 
+def test_a_meeting_called_off_is_reject_meet() -> None:
+    case = next(c for c in cases() if str(c) == "cancelled-summit")
+    mapped = interpret(document(case.annotation), case.annotation, Linker(reference_gazetteer()))
+    cancellation = next(r for r in mapped.reports if r.cls == "Cancellation" and r.polarity == "affirmed")
+    assert cancellation.mode == "meet"
+    assert {r.mode for r in mapped.reports if r.cls == "Demand"} == {None}
+
+
 @pytest.mark.parametrize("name", _CORPUS)
 def test_ids_are_unique_and_links_lead_somewhere(name: str) -> None:
     for text, mapped in _mapped(name):
