@@ -14,10 +14,12 @@ def test_a_check_counts_gaps_and_finds_broken_laws(embedded_store: Store) -> Non
     assert sound.sound
     assert sound.facts == 4
     assert sound.gaps == {"no_time": 1, "no_place": 1, "no_actor": 0, "no_cause": 2}
-    _set(embedded_store, "MATCH (d:Document {id: 'doc-article'}) SET d.text = 'something else'")
-    _set(
-        embedded_store,
-        "CREATE (:Fact:Event {id: 'fact-made-up', class: 'Event', status: 'occurred', name: 'x'})",
+    made_up = {"id": "fact-made-up", "class": "Event", "status": "occurred", "name": "x"}
+    embedded_store.write(
+        lambda tx: [
+            tx.run("MATCH (d:Document {id: 'doc-article'}) SET d.text = 'something else'"),
+            tx.run("CREATE (f:Fact:Event) SET f = $made_up", made_up=made_up),
+        ]
     )
     broken = check(embedded_store, Vocabulary(BASE))
     assert not broken.sound

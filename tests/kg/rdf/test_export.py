@@ -6,6 +6,7 @@ import json
 import os
 import warnings
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -33,7 +34,7 @@ def _triples(text: bytes, form: str = "nt") -> set[ox.Triple]:
     return {quad.triple for quad in ox.parse(text, FORMATS[form])}
 
 
-def _lines(store: Store, vocabulary: Vocabulary, **selection: object) -> set[str]:
+def _lines(store: Store, vocabulary: Vocabulary, **selection: Any) -> set[str]:
     return set(written(store, vocabulary, **selection).decode().splitlines())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from kg import ids
 from kg.export.selection import Selection
@@ -147,8 +148,8 @@ def fill(store: Store, recorded: str = RECORDED, backwards: bool = False) -> Non
     judge(store, [JUDGEMENT], recorded)
 
 
-def written(store: Store, vocabulary: Vocabulary, form: str = "nt", **selection: object) -> bytes:
+def written(store: Store, vocabulary: Vocabulary, form: str = "nt", **selection: Any) -> bytes:
     """An export; the selection's fields by name."""
     out = io.BytesIO()
-    export(store, out, form, vocabulary, Selection(**selection))  # type: ignore[arg-type] # fields by name
+    export(store, out, form, vocabulary, Selection(**selection))
     return out.getvalue()
