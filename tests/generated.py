@@ -14,7 +14,10 @@ _ROOT = Path(__file__).resolve().parent.parent
 
 def sources() -> Mapping[Path, str]:
     """Each generated file with what it has to hold."""
+    from api.schema import sdl
+    from ontology import reference_docs
     from ontology.generate import generated
+    from ontology.reference import reference
     from tests import reference_pages as pages
 
     docs = _ROOT / "docs"
@@ -23,6 +26,9 @@ def sources() -> Mapping[Path, str]:
         docs / "cli.md": pages.commands(),
         docs / "errors.md": pages.errors(),
         docs / "settings.md": pages.settings(),
+        reference_docs.PAGE: reference_docs.page(reference()),
+        _ROOT / "api" / "schema.graphql": sdl(),
+        _ROOT / "README.md": pages.readme(),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
@@ -47,6 +48,15 @@ def settings() -> str:
 
     head = "# Settings\n\nGenerated. A flag wins over the environment, the environment over the default.\n\n"
     return head + settings_table()
+
+
+def readme() -> str:
+    """``README.md`` with the scores that the committed model was measured with."""
+    from tests.docs.blocks import ROOT, with_marked
+
+    measured = json.loads((ROOT / "loaders/text/models/fast/meta.json").read_text(encoding="utf-8"))["dev"]
+    rows = ["| layer | F1 |", "|---|---|", *(f"| {layer} | {f1:.3f} |" for layer, f1 in measured.items())]
+    return with_marked((ROOT / "README.md").read_text(encoding="utf-8"), "scores", "\n".join(rows) + "\n")
 
 
 def _command_parts(name: str, command: click.Command, parent: click.Context) -> Iterator[str]:
