@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from kg.export.nodes import Edge, Node, batches, canonical
 from kg.store.bolt import Store
+from kg.store.edges import roles
 from kg.store.statements import statement
 from kg.views.asof import entity_views_as_known, fact_views_as_known
 from kg.views.entity import EntityView, stub_view
@@ -28,13 +29,16 @@ def as_known(store: Store, at: str, about: Collection[str]) -> Iterator[Node]:
     for batch in batches(_subjects(store, "write_all_facts", resolve)):
         for node in _facts(store, batch, at):
             facts.add(node.id)
-            if not about or node.id in about or any(edge.target in about for edge in node.edges):
-                referred.update(edge.target for edge in node.edges)
+            fillers = {edge.target for edge in node.edges if edge.type in roles()}
+            if not about or node.id in about or fillers & set(about):
+                referred |= fillers if about else {edge.target for edge in node.edges}
                 yield node
     referred -= facts
-    described = set(_subjects(store, "write_all_entities", resolve))
-    wanted = referred | set(about) if about else referred | described
-    yield from _entities(store, sorted(wanted), at, referred)
+    if about:
+        yield from _entities(store, sorted(referred.union(about)), at, referred, closed=True)
+    else:
+        described = _subjects(store, "write_all_entities", resolve)
+        yield from _entities(store, sorted(referred.union(described)), at, referred)
 
 
 def _subjects(store: Store, name: str, resolve: Callable[[str], str]) -> list[str]:
@@ -72,8 +76,10 @@ def _names(views: Mapping[str, EntityView]) -> dict[str, str]:
     return {entity: str(view.properties["name"]) for entity, view in views.items()}
 
 
-def _entities(store: Store, ids: Sequence[str], at: str, referred: set[str]) -> Iterator[Node]:
-    """By id, batch by batch; what the links of an entity lead to follows once all are known."""
+def _entities(
+    store: Store, ids: Sequence[str], at: str, referred: set[str], closed: bool = False
+) -> Iterator[Node]:
+    """By id, batch by batch; what their links lead to follows, unless the choice of ids is closed."""
     written: set[str] = set()
     todo = list(ids)
     while todo:
@@ -87,7 +93,7 @@ def _entities(store: Store, ids: Sequence[str], at: str, referred: set[str]) -> 
                     yield _entity(view)
         written.update(todo)
         referred |= linked
-        todo = sorted(linked - written)
+        todo = [] if closed else sorted(linked - written)
 
 
 def _entity(view: EntityView) -> Node:

@@ -119,6 +119,10 @@ def test_what_is_told_of_a_person(world: Store, vocabulary: Vocabulary) -> None:
 
 def test_known_at_a_far_date_is_now(world: Store, vocabulary: Vocabulary) -> None:
     assert _lines(world, vocabulary, known_at="2999") == _lines(world, vocabulary)
+    for one in (w.ADA, w.SUMMIT, w.CANCELLATION, w.TOWN):
+        assert _lines(world, vocabulary, known_at="2999", about=(one,)) == _lines(
+            world, vocabulary, about=(one,)
+        )
     full = _lines(world, vocabulary, known_at="2999", profile="full")
     assert full == _lines(world, vocabulary, profile="full")
 
