@@ -46,7 +46,7 @@ _LONGEST = 600  # seconds, where the settings set no bound
 class ProtocolError(ArgumentError):
     """A request that the protocol does not know; ``status`` says so."""
 
-    code = "bad-request"
+    code = "bad-protocol-request"
 
     def __init__(self, message: str, *, status: int = 400, hint: str = "") -> None:
         super().__init__(message, field="query", hint=hint)

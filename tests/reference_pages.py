@@ -35,7 +35,7 @@ def errors() -> str:
         "Generated from the exception classes. An error prints `code: message` and a hint.\n",
     ]
     rows += ["| code | meaning | exit |", "|---|---|---|"]
-    found = sorted(_error_classes(), key=lambda cls: cls.code)
+    found = sorted(error_classes(), key=lambda cls: cls.code)
     for cls in found:
         summary = " ".join((inspect.getdoc(cls) or "").split("\n\n")[0].split())
         rows.append(f"| `{cls.code}` | {summary} | {2 if 'usage' in [c.code for c in _line(cls)] else 1} |")
@@ -73,7 +73,8 @@ def _block(name: str, command: click.Command, context: click.Context) -> str:
     return f"## `{name}`\n\n```\n{command.get_help(context)}\n```\n"
 
 
-def _error_classes() -> set[type[StatecraftError]]:
+def error_classes() -> set[type[StatecraftError]]:
+    """Every exception class of ours, in whichever module it is defined."""
     for package in _PACKAGES:
         module = import_module(package)
         for found in pkgutil.walk_packages(module.__path__, f"{package}."):

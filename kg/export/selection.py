@@ -14,7 +14,7 @@ PROFILES = ("facts", "full", "rdf12")
 class UnknownFormatError(UsageError):
     """No such export format or profile."""
 
-    code = "unknown-format"
+    code = "unknown-export-format"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class TooBigError(UsageError):
 class UnfitFormError(UsageError):
     """Rows asked for as a graph, or a graph asked for as rows."""
 
-    code = "not-acceptable"
+    code = "unfit-form"
 
 
 @dataclass(frozen=True, slots=True)

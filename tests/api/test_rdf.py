@@ -115,9 +115,9 @@ def test_an_export_of_a_part(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("asked", "code"),
     [
-        ({"format": "xlsx"}, "unknown-format"),
-        ({"profile": "all"}, "unknown-format"),
-        ({"format": "csv", "profile": "rdf12"}, "unknown-format"),
+        ({"format": "xlsx"}, "unknown-export-format"),
+        ({"profile": "all"}, "unknown-export-format"),
+        ({"format": "csv", "profile": "rdf12"}, "unknown-export-format"),
         ({"known-at": "soon"}, "bad-date"),
         ({"knownAt": "2025"}, "usage"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from kg.cli import kg
 from tests.docs.blocks import PAGES, ROOT, blocks, links
+from tests.reference_pages import error_classes
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
@@ -54,3 +56,8 @@ def _resolve(words: list[str]) -> tuple[click.Command, list[str]]:
         assert found is not None, words
         command, words = found, words[1:]
     return command, words
+
+
+def test_every_error_code_means_one_thing() -> None:
+    counts = Counter(cls.code for cls in error_classes())
+    assert [code for code, count in counts.items() if count > 1] == []
