@@ -1,6 +1,7 @@
 """Train the network on the corpus: ``python -m loaders.text.training.train --corpus DIR --out DIR``.
 
-``DIR/network.pt`` holds the weights after each epoch, ``DIR/model`` the finished model folder.
+``DIR/network.pt`` holds the weights after each epoch, ``DIR/constant.pt`` those from before the rate decayed,
+``DIR/model`` the finished model folder, made of the mean of both.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import copy
 import logging
 import os
 import random
+import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -162,6 +164,8 @@ class Run:
         }
         torch.save(state, self.out / "network.part")
         (self.out / "network.part").replace(self.out / "network.pt")
+        if self.epoch == self.plan.epochs - self.plan.decay_epochs:
+            shutil.copyfile(self.out / "network.pt", self.out / "constant.pt")
 
     def _epoch(self) -> dict[str, float]:
         self.network.train()
@@ -216,7 +220,10 @@ def main() -> None:
     if args.resume:
         run.resume(args.resume)
     run.finish()
-    publish(args.out / "network.pt", args.corpus, args.out / "model", {"name": "fast", "version": "dev"})
+    saved = [args.out / "constant.pt", args.out / "network.pt"]
+    publish(
+        [p for p in saved if p.is_file()], args.corpus, args.out / "model", {"name": "fast", "version": "dev"}
+    )
 
 
 if __name__ == "__main__":
