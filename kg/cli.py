@@ -22,6 +22,18 @@ EXIT_FAILURE = 1
 EXIT_USAGE = 2
 
 
+class SystemRefusedError(StatecraftError):
+    """The operating system refuses a file, the disk or the network."""
+
+    code = "system-refused"
+
+
+class UnexpectedError(StatecraftError):
+    """What nothing foresaw: a bug of this program."""
+
+    code = "unexpected"
+
+
 class Commands(click.Group):
     """A group whose members are the entry points of :data:`GROUP`, imported when they are needed."""
 
@@ -76,9 +88,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 ok, 1 failure, 2 usage. This is one of the three edges."""
     args = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        kg.main(args=args, prog_name="kg", standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        # Outside standalone mode click returns the status of `ctx.exit(…)` instead of raising it.
+        sys.exit(kg.main(args=args, prog_name="kg", standalone_mode=False))
     except click.Abort:
         click.echo("interrupted", err=True)
         sys.exit(130)
@@ -91,6 +102,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         # The reader went away (`kg export ttl | head`): no more to say, and no traceback at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(EXIT_FAILURE)
+    except Exception as error:  # noqa: BLE001 - the edge: nobody is shown a traceback who did not ask
+        _show(_unexpected(error), debug="--debug" in args)
         sys.exit(EXIT_FAILURE)
 
 
@@ -116,6 +130,16 @@ def command(name: str) -> click.Command:
 
 def _commands() -> dict[str, EntryPoint]:
     return {entry.name: entry for entry in entry_points(group=GROUP)}
+
+
+def _unexpected(error: Exception) -> StatecraftError:
+    told: StatecraftError
+    if isinstance(error, OSError):
+        told = SystemRefusedError(str(error), hint="check the name, the permissions and the free space")
+    else:
+        told = UnexpectedError(f"{type(error).__name__}: {error}", hint="a bug; --debug shows where")
+    told.__cause__ = error
+    return told
 
 
 def _show(error: StatecraftError, *, debug: bool) -> None:

@@ -70,7 +70,7 @@ def read(ctx: click.Context, paths: tuple[str, ...]) -> None:
 
     reports: list[FileReport] = []
     for article in articles(paths, reports):
-        click.echo(json.dumps(article, ensure_ascii=False))
+        click.echo(json.dumps(article, ensure_ascii=False).encode("utf-8", "backslashreplace"))
     for report in reports:
         for line in report.problems():
             click.echo(line, err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -37,6 +38,10 @@ class Input:
             UnreadableInputError: missing, forbidden or not reachable.
         """
         with translated(self.path):
+            if not stat.S_ISREG(Path(self.path).stat().st_mode):
+                raise UnreadableInputError(  # opening a pipe may wait for ever, and it can be read only once
+                    f"{self.path}: a pipe, socket or device", hint="give it as standard input: kg … - < it"
+                )
             return Path(self.path).open("rb")
 
     def open(self) -> BinaryIO:
@@ -86,27 +91,27 @@ class Fetched(Input):
 class Member(Input):
     """One file inside a zip archive, named ``archive.zip!member``."""
 
-    def __init__(self, archive: Input, name: str) -> None:
-        super().__init__(f"{archive.path}!{name}", archive.limits)
+    def __init__(self, archive: Input, info: zipfile.ZipInfo) -> None:
+        super().__init__(f"{archive.path}!{info.filename}", archive.limits)
         self._archive = archive
-        self._name = name
+        self._info = info  # not the name alone: an archive may hold two members of one name
 
     def raw(self) -> BinaryIO:
         """The member's bytes, bounded by what the whole archive weighs."""
         stored = self._archive.raw()
         with translated(self.path):
             size = os.fstat(stored.fileno()).st_size
-            return bounded(_Unzipped(stored, self._name), self.path, self.limits.unpacked_size(size))
+            return bounded(_Unzipped(stored, self._info), self.path, self.limits.unpacked_size(size))
 
 
 class _Unzipped:
     """A member's reader that closes the archive with itself."""
 
-    def __init__(self, stored: BinaryIO, name: str) -> None:
+    def __init__(self, stored: BinaryIO, info: zipfile.ZipInfo) -> None:
         self._closing = ExitStack()
         self._closing.enter_context(stored)
         archive = self._closing.enter_context(zipfile.ZipFile(stored))
-        self._stream = self._closing.enter_context(archive.open(name))
+        self._stream = self._closing.enter_context(archive.open(info))
 
     def read(self, size: int = -1, /) -> bytes:
         return self._stream.read(size)
@@ -162,7 +167,7 @@ def _members(found: Input) -> Iterator[Input]:
                 yield found
                 return
         with found.raw() as stream, zipfile.ZipFile(stream) as archive:
-            names = [info.filename for info in archive.infolist() if not info.is_dir()]
+            members = [info for info in archive.infolist() if not info.is_dir()]
     except StatecraftError:
         yield found  # opening it again raises the same error, where it is reported
         return
@@ -170,4 +175,4 @@ def _members(found: Input) -> Iterator[Input]:
         cause = UnreadableInputError(f"{found.path}: {error}", hint="the archive is damaged; fetch it again")
         yield Unreadable(found.path, found.limits, cause)
         return
-    yield from (Member(found, name) for name in sorted(names))
+    yield from (Member(found, info) for info in sorted(members, key=lambda info: info.filename))

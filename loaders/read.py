@@ -6,11 +6,12 @@ import logging
 from collections.abc import Iterator
 
 from loaders.base import Loader, Mapped
-from loaders.errors import EmptyInputError
+from loaders.errors import EmptyInputError, WrongFormatError
 from loaders.inputs import Input
 from loaders.lines import decode
 from loaders.registry import AUTO, loader, recognise
 from loaders.report import FileReport
+from loaders.unpack import magic
 from ontology.errors import InputError, StatecraftError
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,8 @@ def choose(source: str, file: Input, report: FileReport) -> Loader | None:
         head = file.head()
         if not decode(head)[0].strip():
             raise EmptyInputError(f"{file.path}: empty", hint="fetch it again")
+        if kind := magic(head):
+            raise WrongFormatError(f"{file.path}: {kind} within another archive", hint="unpack it first")
         chosen = recognise(head, file.path) if source == AUTO else loader(source)
         report.source = chosen.info.name
         report.sha256 = file.sha256()

@@ -106,7 +106,7 @@ def _release(element: etree._Element) -> None:
 
 
 def _check_prolog(path: str, head: bytes) -> None:
-    lowered = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    lowered = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()  # UTF-16 likewise
     if not lowered:
         raise BadXmlError(f"{path}: the file is empty", hint="download it again")
     if lowered.startswith((b"<!doctype html", b"<html")):

@@ -18,6 +18,7 @@ from loaders.source import source_info
 
 _HEAD = 65_536
 _DAY = re.compile(rb'"date"\s*:\s*"(\d{4}-\d\d-\d\d)"')
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FIELDS = ("date", "category", "topics", "text", "sources")
 
 
@@ -111,14 +112,16 @@ def _dump(stream: BinaryIO, context: LoadContext) -> Iterator[Item]:
             yield _item(json.loads(decode(line.data)[0]), line.number)
         except (ValueError, RecursionError) as error:
             context.skip("bad-json", line.number, str(error))
-        except (KeyError, TypeError, BadDateError) as error:
+        except (KeyError, TypeError, AttributeError, BadDateError) as error:
             context.skip("bad-item", line.number, f"{type(error).__name__}: {error}")
 
 
 def _item(data: Any, line: int) -> Item:
     day = PartialDate.parse(data["date"])
-    if day.day is None or "T" in day.text:
+    if not _ISO_DAY.fullmatch(day.text):
         raise BadDateError(f"not a day: {day.text!r}")
+    if not isinstance(data["text"], str):
+        raise TypeError("the text is none")
     return Item(
         day=day.text,
         category=str(data.get("category", "")),

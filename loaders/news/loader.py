@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import urlsplit
 
 from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
 from loaders.errors import TooLargeError, WrongFormatError
@@ -21,7 +22,10 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|title)\b", re.I
 _TEXT_FIELD = re.compile(rb'"(?:text|body|content\w*|article\w*|html|summary|description)"\s*:')
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _ADDRESS = ("http://", "https://")
+_DATA_NAMES = (".xml", ".rss", ".atom", ".rdf", ".json", ".jsonl", ".ndjson", ".csv")
 _SENTENCES = 2
+_UNSPACED = 12
+_ROWS, _FEWEST_ROWS = 20, 3
 
 
 class NewsLoader:
@@ -62,8 +66,16 @@ def _articles(form: str, file: InputFile, context: LoadContext) -> Iterable[Arti
     if form in ("binary", "xml"):
         raise WrongFormatError(f"{file.path}: {form}, not an article", hint="see the formats: kg sources")
     if form == "text":
-        return context.rows([read_text(decode(_whole(file))[0], file.path)])
+        text = decode(_whole(file))[0]
+        if _is_table(text):
+            raise WrongFormatError(
+                f"{file.path}: a table, not an article", hint="see the formats: kg sources"
+            )
+        return context.rows([read_text(text, file.path)])
     if form == "html":
+        if PurePath(urlsplit(file.path).path).suffix.lower() in _DATA_NAMES:
+            message = f"{file.path}: an HTML page, not what its name says"
+            raise WrongFormatError(message, hint="the server sent an error page; open it to see")
         from loaders.news.web import read_page
 
         address = file.path if file.path.startswith(_ADDRESS) else None
@@ -105,5 +117,18 @@ def _is_object(line: bytes) -> bool:
 
 
 def _has_sentences(head: bytes) -> bool:
-    found = [p for p in paragraphs(decode(head)[0]) if ends_sentence(p) and len(p.split()) > 4]
-    return len(found) >= _SENTENCES or sum(map(len, found)) * 2 > len(head)
+    text = decode(head)[0]
+    found = [p for p in paragraphs(text) if ends_sentence(p) and (len(p.split()) > 4 or _is_unspaced(p))]
+    return len(found) >= _SENTENCES or sum(map(len, found)) * 2 > len(text)
+
+
+def _is_unspaced(paragraph: str) -> bool:
+    """Chinese and Japanese set no spaces between words."""
+    return not paragraph.isascii() and len(paragraph) >= _UNSPACED
+
+
+def _is_table(text: str) -> bool:
+    """Lines that all have the same number of the same separator: CSV under the name of an article."""
+    rows = [row for row in text.splitlines() if row.strip()][:_ROWS]
+    counts = [{row.count(separator) for row in rows} for separator in ",;\t|"]
+    return len(rows) >= _FEWEST_ROWS and any(len(count) == 1 and min(count) >= 2 for count in counts)

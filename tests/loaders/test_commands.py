@@ -59,3 +59,13 @@ def test_an_unknown_source_is_told_before_a_store_is_started() -> None:
     result = CliRunner().invoke(commands.load, ["un_cs", "list.xml"])
     assert isinstance(result.exception, UnknownSourceError)
     assert "un_sc" in result.exception.hint
+
+
+def test_read_prints_a_text_with_half_a_surrogate_pair(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"text": "{TEXT} \\ud800 And then they left."}}\n{{"text": "{TEXT}"}}\n', "utf-8")
+    result = CliRunner().invoke(commands.read, [str(path)])
+    assert result.exit_code == 0, result.output
+    first, second = (json.loads(line) for line in result.stdout.splitlines())
+    assert "\ud800" in first["text"]
+    assert second["text"] == TEXT

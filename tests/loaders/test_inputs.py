@@ -19,8 +19,10 @@ from pathlib import Path
 
 import pytest
 
-from loaders.errors import TooLargeError, UnreadableInputError
+from loaders.errors import TooLargeError, UnreadableInputError, WrongFormatError
 from loaders.inputs import Input, expand
+from loaders.read import choose
+from loaders.report import FileReport
 from loaders.unpack import Limits
 from ontology.errors import InputError
 
@@ -179,3 +181,31 @@ def test_nobody_listens() -> None:
     (file,) = expand(["http://127.0.0.1:9/news.txt"])
     with pytest.raises(InputError):
         file.open()
+
+
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "text.txt").write_bytes(DATA)
+    pipe, text = expand([str(tmp_path)])
+    with pytest.raises(UnreadableInputError, match="a pipe, socket or device"):
+        pipe.open()
+    assert _read(text) == DATA
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_members_of_one_name_are_both_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", b"one")
+        archive.writestr("a.txt", b"two")
+    assert [_read(file) for file in expand([str(path)])] == [b"one", b"two"]
+
+
+def test_an_archive_within_an_archive_is_told_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "a.gz.gz"
+    path.write_bytes(gzip.compress(gzip.compress(DATA)))
+    (file,) = expand([str(path)])
+    report = FileReport(file.path)
+    assert choose("auto", file, report) is None
+    assert isinstance(report.error, WrongFormatError)
+    assert "gzip within another archive" in report.error.message

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -131,3 +133,23 @@ def test_three_real_days_hold_each_item_once_and_its_edits() -> None:
             seen.setdefault(str(document.key), set()).add(document.id)
     assert len(seen) == 573  # the items of the last day: none was lost on the way
     assert sum(len(versions) for versions in seen.values()) == 585
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"date": "-0044-03-15"},
+        {"date": "2025-02-31"},
+        {"date": None},
+        {"text": 5},
+        {"topics": 5},
+        {"sources": ["Reuters"]},
+    ],
+)
+def test_a_row_with_wrong_values_is_skipped_alone(tmp_path: Path, broken: dict[str, Any]) -> None:
+    good = {"date": "2025-10-22", "category": "Politics", "topics": [], "text": "Talks end.", "sources": []}
+    path = tmp_path / "items.jsonl"
+    path.write_text(f"{json.dumps(good | broken)}\n{json.dumps(good)}\n", encoding="utf-8")
+    outcome = read_all("current_events", path)
+    assert outcome.skipped == {"bad-item": 1}
+    assert [document.text for document in outcome.documents] == ["Talks end."]

@@ -373,3 +373,41 @@ def test_articles_that_two_files_number_alike_are_not_versions_of_each_other(tmp
     first = _write(tmp_path, "a.jsonl", json.dumps({"id": 1, "text": BODY}))
     second = _write(tmp_path, "b.jsonl", json.dumps({"id": 1, "text": BODY.replace("Oslo", "Bergen")}))
     assert [read_all("news", path).documents[0].key for path in (first, second)] == [None, None]
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "page.RSS", "articles.json"])
+def test_an_error_page_under_the_name_of_data_is_refused(tmp_path: Path, name: str) -> None:
+    error = read_quietly("news", _write(tmp_path, name, PAGE)).report.error
+    assert isinstance(error, WrongFormatError)
+    assert "an HTML page" in error.message
+    assert len(read_all("news", _write(tmp_path, "page.html", PAGE)).documents) == 1
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_table_is_no_article(tmp_path: Path, separator: str) -> None:
+    rows = "\n".join(separator.join([str(n), f"Name {n}", "NO"]) for n in range(9))
+    error = read_quietly("news", _write(tmp_path, "names.txt", rows)).report.error
+    assert isinstance(error, WrongFormatError)
+    assert "a table" in error.message
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        BODY.partition("\n")[0],
+        "Президент России встретился с президентом Финляндии в пятницу. Они обсудили договор.",
+        "التقى الرئيس الروسي بنظيره الفنلندي في أوسلو يوم الجمعة.",
+        "挪威外交部长周三在奥斯陆会见芬兰外交部长。双方签署了协议。",
+    ],
+)
+def test_a_text_is_recognised_in_any_script_and_encoding(tmp_path: Path, text: str, encoding: str) -> None:
+    (document,) = read_all("auto", _write(tmp_path, "a.txt", text.encode(encoding))).documents
+    assert document.text == text
+
+
+def test_entities_are_refused_in_any_encoding(tmp_path: Path) -> None:
+    feed = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "b">]><rss><channel><item></item></channel></rss>'
+    for encoding in ("utf-8", "utf-16", "utf-16-le"):
+        error = read_quietly("news", _write(tmp_path, "a.xml", feed.encode(encoding))).report.error
+        assert isinstance(error, UnsafeXmlError), encoding

@@ -63,12 +63,14 @@ def test_a_list_cut_short_is_refused_before_anything_of_it_is_used(tmp_path: Pat
 
 def test_entity_declarations_are_refused(tmp_path: Path) -> None:
     bomb = tmp_path / "bomb.xml"
-    bomb.write_text(
+    text = (
         '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
         "<CONSOLIDATED_LIST>&b;</CONSOLIDATED_LIST>"
     )
-    with pytest.raises(UnsafeXmlError):
-        read_all("un_sc", bomb)
+    for encoding in ("utf-8", "utf-16", "utf-16-be"):
+        bomb.write_text(text, encoding)
+        with pytest.raises(UnsafeXmlError):
+            read_all("un_sc", bomb)
 
 
 def test_an_error_page_under_this_name_is_told_from_a_list(tmp_path: Path) -> None:

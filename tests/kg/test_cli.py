@@ -1,0 +1,48 @@
+"""The command line's edge: exit statuses and errors, as a shell sees them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+
+from kg import cli
+
+
+def _status(arguments: list[str]) -> int:
+    with pytest.raises(SystemExit) as caught:
+        cli.main(arguments)
+    return int(caught.value.code or 0)
+
+
+def test_the_status_a_command_exits_with_is_that_of_the_program(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    assert _status(["read", str(tmp_path / "empty.txt")]) == 1
+    assert _status(["--help"]) == 0
+    assert _status(["sources"]) == 0
+    assert _status(["no-such-command"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(28, "No space left on device", "graph.ttl"), "system-refused: [Errno 28] No space left"),
+        (ZeroDivisionError("by nothing"), "unexpected: ZeroDivisionError: by nothing"),
+    ],
+)
+def test_what_nothing_foresaw_is_told_without_a_traceback_unless_asked(
+    error: Exception, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    @click.command()
+    def broken() -> None:
+        raise error
+
+    monkeypatch.setattr(cli.kg, "get_command", lambda ctx, name: broken)
+    assert _status(["broken"]) == 1
+    shown = capsys.readouterr().err
+    assert shown.startswith(told)
+    assert "hint: " in shown
+    assert "Traceback" not in shown
+    assert _status(["--debug", "broken"]) == 1
+    assert "Traceback" in capsys.readouterr().err
