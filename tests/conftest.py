@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -18,7 +19,11 @@ from kg.store.bolt import Store
 from kg.store.embedded import stop
 from kg.store.open import open_store
 from kg.store.wipe import wipe
+from tests import properties  # noqa: F401 - loads the profile before any test asks for it
 from tests.neo4j_server import Neo4jServer, UnavailableError
+from tests.support import memory_folder
+
+pytest_plugins = ["tests.reference_store"]
 
 STORES = ("embedded", "neo4j-lts", "neo4j-current")
 _SELECTED = (os.environ.get("KG_TEST_STORES") or ",".join(STORES)).split(",")
@@ -32,6 +37,7 @@ class StoreRoom:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._open: dict[str, Store] = {}
+        self._missing: dict[str, UnavailableError] = {}
         self._ends = ExitStack()
 
     def get(self, name: str) -> Store:
@@ -54,21 +60,23 @@ class StoreRoom:
         return Settings(home=home, idle_minutes=0.0, store_memory="512m")
 
     def _neo4j(self, version: str) -> Settings:
-        try:
-            server = self._ends.enter_context(Neo4jServer(version))
-        except UnavailableError as error:
-            if os.environ.get("CI"):
-                pytest.fail(f"neo4j-{version} has to run where CI is set: {error}")
-            pytest.skip(f"neo4j-{version} cannot run here: {error}")
-        return Settings(neo4j_uri=server.uri)
+        if version not in self._missing:
+            try:
+                return Settings(neo4j_uri=self._ends.enter_context(Neo4jServer(version)).uri)
+            except UnavailableError as error:
+                self._missing[version] = error  # looking for it again for every test would take long
+        if os.environ.get("CI"):
+            pytest.fail(f"neo4j-{version} has to run where CI is set: {self._missing[version]}")
+        pytest.skip(f"neo4j-{version} cannot run here: {self._missing[version]}")
 
 
 @pytest.fixture(scope="session")
-def store_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreRoom]:
+def store_room() -> Iterator[StoreRoom]:
     """All stores of the session."""
-    room = StoreRoom(tmp_path_factory.mktemp("stores"))
-    yield room
-    room.close()
+    with TemporaryDirectory(prefix="kg-test-", dir=memory_folder(), ignore_cleanup_errors=True) as folder:
+        room = StoreRoom(Path(folder))
+        yield room
+        room.close()
 
 
 @pytest.fixture(scope="session", params=[name for name in STORES if name in _SELECTED])

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from tests.support import memory_folder
+
 _HERE = Path(__file__).parent
 _START_SECONDS = 180.0
 
@@ -38,7 +40,7 @@ _VECTOR = ["--enable-native-access=ALL-UNNAMED", "--add-modules=jdk.incubator.ve
 
 
 class UnavailableError(Exception):
-    """This machine cannot run the server; the message says what is missing."""
+    """This machine cannot run the server; the message says why."""
 
 
 class Neo4jServer:
@@ -52,12 +54,12 @@ class Neo4jServer:
         self.uri = ""
 
     def __enter__(self) -> Neo4jServer:
-        self._folder = Path(tempfile.mkdtemp(prefix="neo4j-test-"))
+        self._folder = Path(tempfile.mkdtemp(prefix="neo4j-test-", dir=memory_folder()))
         port = _free_port()
         self.uri = f"bolt://127.0.0.1:{port}"
         with (self._folder / "server.log").open("wb") as log:
             self._process = subprocess.Popen(
-                self._command(port), stdin=subprocess.DEVNULL, stdout=log, stderr=log
+                self._command(port), stdin=subprocess.PIPE, stdout=log, stderr=log
             )
         try:
             self._await_port(port)
@@ -74,7 +76,7 @@ class Neo4jServer:
     def close(self) -> None:
         """Ends the server by its pid and removes its data."""
         self._process.kill()  # its data is thrown away: an orderly end would only take its time
-        self._process.wait()
+        self._process.communicate()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _command(self, port: int) -> list[str]:
@@ -89,7 +91,7 @@ class Neo4jServer:
             if "ready on" in self._log():
                 return
             time.sleep(0.1)
-        raise RuntimeError(f"Neo4j {self.line.version} did not start on {port}: {self._log()[-2000:]}")
+        raise UnavailableError(f"Neo4j {self.line.version} did not start on {port}: {self._log()[-2000:]}")
 
     def _log(self) -> str:
         return (self._folder / "server.log").read_text("utf-8", "replace")

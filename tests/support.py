@@ -1,8 +1,9 @@
-"""Finding the real feed files that some tests read; they are not part of the project."""
+"""What tests share: where stores keep their data, and the real feed files."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,3 +20,13 @@ def shared(*parts: str) -> Path:
     if os.environ.get("CI"):
         pytest.fail(f"{path} is missing; set KG_SHARED to the folder of real feed files")
     pytest.skip(f"{path} is not here; set KG_SHARED to the folder of real feed files")
+
+
+def memory_folder() -> Path | None:
+    """A folder that is kept in memory and has room for stores, or ``None`` for the usual temporary one.
+
+    What tests write does not outlive the machine, so waiting for its disk would prove nothing.
+    """
+    folder, room = Path("/dev/shm"), 2 * 1024**3
+    usable = os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > room
+    return folder if usable else None

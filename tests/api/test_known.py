@@ -26,6 +26,7 @@ from tests.api.world import (
     TRUMP,
     data,
 )
+from tests.conftest import StoreRoom
 
 MOMENTS = ("2025-10-21", "2025-10-22", "2025-10-24", "2025-10-26", "2025-11-02", "2026")
 
@@ -118,23 +119,23 @@ def _load(store: Store, documents: list[str]) -> None:
 
 
 @pytest.fixture(scope="module")
-def answers(store_room: Any) -> dict[str, list[dict[str, Any]]]:
+def answers(store_room: StoreRoom, store_name: str) -> dict[str, list[dict[str, Any]]]:
     """What the whole graph answers, by moment."""
-    store = store_room.get("embedded")
+    store = store_room.get(store_name)
     _load(store, list(BATCHES))
     return {at: [data(store, text, at=at, **given) for text, given in QUESTIONS] for at in MOMENTS}
 
 
 @pytest.mark.parametrize("at", MOMENTS)
 def test_then_is_as_if_only_the_documents_of_then_were_loaded(
-    answers: dict[str, list[dict[str, Any]]], embedded_store: Store, at: str
+    answers: dict[str, list[dict[str, Any]]], store: Store, at: str
 ) -> None:
     known = [key for key, date in DATES.items() if date <= at]
-    _load(embedded_store, known)
+    _load(store, known)
     if FIRST.id not in known:  # who else is in the graph does not depend on what was known of facts
-        Writer(embedded_store, RECORDED).write(Batch((REFERENCE,), RECORDS))
+        Writer(store, RECORDED).write(Batch((REFERENCE,), RECORDS))
     for (text, given), then in zip(QUESTIONS, answers[at], strict=True):
-        assert then == data(embedded_store, text, at=None, **given)
+        assert then == data(store, text, at=None, **given)
 
 
 def test_the_moments_differ(answers: dict[str, list[dict[str, Any]]]) -> None:

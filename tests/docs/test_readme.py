@@ -23,15 +23,13 @@ README = ROOT / "README.md"
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def graph(filled_home: Path) -> Iterator[Store]:
     """The store of the demo."""
-    home = tmp_path_factory.mktemp("demo")
-    with open_store(Settings(home=home)) as store:
+    with open_store(Settings(home=filled_home)) as store:
         load = Load(store, "auto", Options())
         load.run(map(str, samples()))
         assert not load.report.failed
         yield store
-    stop(home)
 
 
 def answer(store: Store) -> str:

@@ -14,7 +14,6 @@ import loaders
 from kg.model import Document, Record, Value
 from kg.settings import Settings
 from kg.store.bolt import Store
-from kg.store.embedded import stop
 from kg.store.open import open_store
 from loaders import commands
 from loaders.base import Mapped
@@ -33,18 +32,9 @@ RUSSIAN = "Президент России Владимир Путин встр�
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The folder of an embedded store that ends with the module."""
-    folder = tmp_path_factory.mktemp("home")
-    yield folder
-    stop(folder)
-
-
-@pytest.fixture(scope="module")
-def graph(home: Path) -> Iterator[Store]:
+def graph(filled_home: Path) -> Iterator[Store]:
     """A store with the reference data in it; each test brings documents of its own."""
-    with open_store(Settings(home=home, idle_minutes=5.0, store_memory="512m")) as store:
-        load_reference(store, 5000, Unwatched())
+    with open_store(Settings(home=filled_home, idle_minutes=5.0, store_memory="512m")) as store:
         yield store
 
 
@@ -162,8 +152,8 @@ class TestCommands:
     """The same from the command line."""
 
     @pytest.fixture(autouse=True)
-    def _environment(self, graph: Store, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("KG_HOME", str(home))
+    def _environment(self, graph: Store, filled_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("KG_HOME", str(filled_home))
         monkeypatch.setenv("KG_MODEL", "fast")
         monkeypatch.delenv("NEO4J_URI", raising=False)
 

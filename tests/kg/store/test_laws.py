@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.identity.judgements import record, undo
+from kg.model import Batch, Document, Quote, Report
 from kg.store.bolt import Store
 from kg.store.rebuild import rebuild
 from kg.store.retract import retract_document
+from kg.store.statements import statement
 from kg.store.wipe import wipe
+from kg.store.write import Writer
 from kg.views.asof import entities_as_known, facts_as_known
 from kg.views.clock import moment, until
 from kg.views.snapshot import difference, snapshot
 from tests.kg.store.worlds import ENTITIES, FACTS, RECORDED, World, fresh, load, load_at_once, worlds
-
-few = settings(
-    max_examples=5,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+from tests.properties import on_stores
 
 
 def assert_like_new(store: Store, world: World, kept: list[Any], judgements: list[Any]) -> None:
@@ -32,7 +30,7 @@ def assert_like_new(store: Store, world: World, kept: list[Any], judgements: lis
 
 
 @given(world=worlds())
-@few
+@on_stores
 def test_law_1_and_2_order_and_repetition_do_not_matter(store: Store, world: World) -> None:
     wipe(store)
     backwards = sorted(world.documents, key=lambda d: d.id, reverse=True)
@@ -42,7 +40,7 @@ def test_law_1_and_2_order_and_repetition_do_not_matter(store: Store, world: Wor
 
 
 @given(world=worlds(), data=st.data())
-@few
+@on_stores
 def test_law_3_a_retracted_document_was_never_there(store: Store, world: World, data: st.DataObject) -> None:
     wipe(store)
     load_at_once(store, world.documents)
@@ -59,7 +57,7 @@ def test_law_3_a_retracted_document_was_never_there(store: Store, world: World, 
 
 
 @given(world=worlds(judged=True), data=st.data())
-@few
+@on_stores
 def test_law_4_merging_is_undone(store: Store, world: World, data: st.DataObject) -> None:
     wipe(store)
     cut = data.draw(st.integers(0, len(world.documents)))
@@ -78,8 +76,22 @@ def test_law_4_merging_is_undone(store: Store, world: World, data: st.DataObject
     assert difference(undone, snapshot(store)) == []
 
 
+@given(text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40), data=st.data())
+@on_stores
+def test_law_5_a_quote_is_what_its_text_says(store: Store, text: str, data: st.DataObject) -> None:
+    wipe(store)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    report = Report("rep", "doc", "fact", "Call", quote=Quote(text[start:end], start, end))
+    batch = Batch([Document("doc", "NewsArticle", "news", text=text)], (), [report])
+    Writer(store, RECORDED).write(batch)
+    assert store.read(statement("check_quotes")) == []
+    store.write(lambda tx: tx.run("MATCH (r:Report) SET r.quote = $quote", quote=text[start:end] + "."))
+    assert store.read(statement("check_quotes")) == [{"id": "rep"}]
+
+
 @given(world=worlds(judged=True))
-@few
+@on_stores
 def test_law_6_everything_is_supported(store: Store, world: World) -> None:
     fresh(store, world.documents, world.judgements)
     unsupported = store.read(
@@ -94,7 +106,7 @@ def test_law_6_everything_is_supported(store: Store, world: World) -> None:
 
 
 @given(world=worlds(judged=True))
-@few
+@on_stores
 def test_law_7_recomputing_changes_nothing(store: Store, world: World) -> None:
     wipe(store)
     load(store, world.documents[:1])
@@ -107,7 +119,7 @@ def test_law_7_recomputing_changes_nothing(store: Store, world: World) -> None:
 
 
 @given(world=worlds(judged=True), at=st.sampled_from(("2025-01", "2025-02-10", "2025-03-15", "2025-12")))
-@few
+@on_stores
 def test_as_known_then_is_a_graph_of_what_was_published_then(store: Store, world: World, at: str) -> None:
     fresh(store, world.documents, world.judgements)
     facts, entities = facts_as_known(store, FACTS, at), entities_as_known(store, ENTITIES, at)
