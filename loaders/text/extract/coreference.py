@@ -49,13 +49,46 @@ class Clusters:
 
 
 def cluster(words: Words, spans: Sequence[Span], antecedents: Iterable[Antecedent], far: int) -> Clusters:
-    """Join every span with its antecedent, equal names, and forms of one name over ``far`` words apart."""
+    """Join equal names, forms of one name over ``far`` words apart, and every span with its antecedent.
+
+    The surest antecedents go first, and none may put two persons or two states into one set.
+    """
     clusters = Clusters(len(spans))
-    for antecedent in antecedents:
-        clusters.join(antecedent.later, antecedent.earlier)
+    told = {i: _telling_names(words, s) for i, s in enumerate(spans)}
     for later, earlier in _repeated_names(words, spans, far):
-        clusters.join(later, earlier)
+        _join(clusters, told, later, earlier)
+    for antecedent in sorted(antecedents, key=lambda a: (-a.score, a.later)):
+        if _compatible(told[clusters.find(antecedent.later)], told[clusters.find(antecedent.earlier)]):
+            _join(clusters, told, antecedent.later, antecedent.earlier)
     return clusters
+
+
+def _join(clusters: Clusters, told: dict[int, frozenset[str]], later: int, earlier: int) -> None:
+    both = told[clusters.find(later)] | told[clusters.find(earlier)]
+    clusters.join(later, earlier)
+    told[clusters.find(earlier)] = both
+
+
+def _compatible(some: frozenset[str], others: frozenset[str]) -> bool:
+    return not some or not others or bool(some & others)
+
+
+def _telling_names(words: Words, span: Span) -> frozenset[str]:
+    """The words of a person's name, or the state that a name stands for; nothing for a description."""
+    if span.is_event or not is_name(words, span):
+        return frozenset()
+    label = MENTION_TYPES[span.label]
+    if label == "CTY":
+        return frozenset({country_of(words.span(span.first, span.last)) or ""} - {""})
+    if label == "PER" and any(words.shapes[i] in _CAPITAL for i in range(span.first, span.last + 1)):
+        return frozenset(
+            words.word(i).lower() for i in range(span.first, span.last + 1) if _is_long(words, i)
+        )
+    return frozenset()
+
+
+def _is_long(words: Words, i: int) -> bool:
+    return words.ends[i] - words.starts[i] > 1
 
 
 def is_name(words: Words, span: Span) -> bool:

@@ -78,3 +78,17 @@ def test_an_acronym_is_joined_with_its_name() -> None:
     spans = [Span(0, 2, SPAN_INDEX["ARM"], 1.0), *(Span(i, i, SPAN_INDEX["ARM"], 1.0) for i in (6, 10))]
     clusters = cluster(words, spans, [], far=100)
     assert [clusters.find(i) for i in range(3)] == [0, 0, 2]
+
+
+def test_two_persons_or_states_never_become_one() -> None:
+    words = split_words("Donald Trump and Vladimir Putin met ; Trump left Russia and Ukraine")
+    spans = [
+        Span(0, 1, SPAN_INDEX["PER"], 1.0),
+        Span(3, 4, SPAN_INDEX["PER"], 1.0),
+        Span(7, 7, SPAN_INDEX["PER"], 1.0),
+        Span(9, 9, SPAN_INDEX["CTY"], 1.0),
+        Span(11, 11, SPAN_INDEX["CTY"], 1.0),
+    ]
+    wrong = [Antecedent(1, 0, 9.0), Antecedent(2, 0, 2.0), Antecedent(4, 3, 9.0)]
+    clusters = cluster(words, spans, wrong, far=100)
+    assert [clusters.find(i) for i in range(5)] == [0, 1, 0, 3, 4]
