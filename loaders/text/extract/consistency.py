@@ -1,4 +1,4 @@
-"""Two repairs that look at the whole document.
+"""Repairs that look at the whole document.
 
 A weakly supported span that nothing links to is dropped: the scheme marks descriptions only where they
 take part in something. Spans that are one entity or one event get one label, by weighted vote.
@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from loaders.text.extract.coreference import Clusters
 from loaders.text.extract.decisions import Antecedent, Edge, Linked, Thresholds
+from loaders.text.extract.labels import EDGE_INDEX
 from loaders.text.extract.tagging import Span
+
+_PARTICIPANT: Final = EDGE_INDEX["participant"]
 
 
 def prune(spans: Sequence[Span], linked: Linked, thresholds: Thresholds) -> tuple[list[Span], Linked]:
@@ -29,6 +33,20 @@ def prune(spans: Sequence[Span], linked: Linked, thresholds: Thresholds) -> tupl
 
 def _least(span: Span, thresholds: Thresholds) -> float:
     return thresholds.alone_event if span.is_event else thresholds.alone_mention
+
+
+def with_common_sides(spans: Sequence[Span], linked: Linked, clusters: Clusters) -> list[Antecedent]:
+    """The antecedents without those between events whose told participants have nobody in common."""
+    sides: dict[int, set[int]] = {}
+    for edge in linked.edges:
+        if edge.label == _PARTICIPANT:
+            sides.setdefault(edge.source, set()).add(clusters.find(edge.target))
+    return [
+        a
+        for a in linked.antecedents
+        if not (spans[a.later].is_event and a.later in sides and a.earlier in sides)
+        or sides[a.later] & sides[a.earlier]
+    ]
 
 
 def agree_on_labels(spans: Sequence[Span], clusters: Clusters) -> list[Span]:

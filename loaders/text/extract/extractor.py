@@ -13,7 +13,7 @@ from typing import Final
 from loaders.text.annotation import Annotation
 from loaders.text.extract.assemble import Document, assemble
 from loaders.text.extract.calibration import Calibration
-from loaders.text.extract.consistency import agree_on_labels, prune
+from loaders.text.extract.consistency import agree_on_labels, prune, with_common_sides
 from loaders.text.extract.coreference import cluster
 from loaders.text.extract.decisions import Linked, Thresholds, allowed_edges
 from loaders.text.extract.labels import EDGE_INDEX, EVENT_CLASSES, ROLES
@@ -98,7 +98,10 @@ class Extractor:
         """The annotation that follows from an analysis."""
         words = analysis.words
         spans, linked = prune(analysis.spans, analysis.linked.above(thresholds, analysis.spans), thresholds)
-        clusters = cluster(words, spans, linked.antecedents, far=MAX_WORDS)
+        antecedents = with_common_sides(
+            spans, linked, cluster(words, spans, linked.antecedents, far=MAX_WORDS)
+        )
+        clusters = cluster(words, spans, antecedents, far=MAX_WORDS)
         spans = agree_on_labels(spans, clusters)
         return assemble(document, words, spans, linked, clusters, self._calibration)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from loaders.text.extract.consistency import agree_on_labels, prune
+from loaders.text.extract.consistency import agree_on_labels, prune, with_common_sides
 from loaders.text.extract.coreference import Clusters
 from loaders.text.extract.decisions import Antecedent, Edge, Linked, Thresholds
-from loaders.text.extract.labels import SPAN_INDEX
+from loaders.text.extract.labels import EDGE_INDEX, SPAN_INDEX
 from loaders.text.extract.tagging import Span
 
 PER, GRP, MEET = (SPAN_INDEX[name] for name in ("PER", "GRP", "Meet"))
@@ -32,3 +32,12 @@ def test_a_cluster_has_one_label() -> None:
     clusters.join(1, 0)
     clusters.join(2, 0)
     assert [s.label for s in agree_on_labels(spans, clusters)] == [PER, PER, PER, GRP]
+
+
+def test_meetings_of_other_people_are_other_meetings() -> None:
+    spans = [Span(i, i, label, 0.9) for i, label in enumerate((PER, MEET, PER, MEET, MEET))]
+    participant = EDGE_INDEX["participant"]
+    edges = [Edge(1, participant, 0, 0.9), Edge(3, participant, 2, 0.9)]
+    antecedents = [Antecedent(3, 1, 2.0), Antecedent(4, 1, 2.0)]
+    linked = Linked([0] * 5, edges, antecedents)
+    assert with_common_sides(spans, linked, Clusters(5)) == antecedents[1:]
