@@ -40,7 +40,7 @@ generate: setup
 	$(BIN)/python -m tests.generated
 
 train: $(VENV)/.train
-	$(BIN)/python -m loaders.text.training.train --corpus $(CORPUS)
+	$(BIN)/python -m loaders.text.training.train --corpus $(CORPUS) --out build/train
 
 $(VENV)/.train: setup requirements/train.txt
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/train.txt
