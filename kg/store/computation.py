@@ -28,6 +28,7 @@ class Scope:
         facts, entities: ids as first resolved.
         documents: documents whose own edges to compute, by id; ``None`` where it was retracted.
         appeared: the documents among them that were not there before.
+        restanding: facts and entities of which documents spoke that are superseded now, or no longer.
         said, noted: what is new in this transaction. A fact that is new to the graph is computed from these
             alone; any other is read back.
     """
@@ -36,6 +37,7 @@ class Scope:
     entities: set[str] = field(default_factory=set)
     documents: dict[str, Row | None] = field(default_factory=dict)
     appeared: set[str] = field(default_factory=set)
+    restanding: set[str] = field(default_factory=set)
     said: list[Said] = field(default_factory=list)
     noted: list[Noted] = field(default_factory=list)
 
@@ -74,9 +76,11 @@ class Computation:
         new_said = self._by_subject(self.scope.said)
         new_noted = self._by_subject(self.scope.noted)
         described = {e for e, row in self.stored_entities.items() if row["recordCount"]}
-        known = self.stored_facts.keys() | self.asleep.keys()
+        again = {self.ids.canonical(subject) for subject in self.scope.restanding}
+        known = self.stored_facts.keys() | self.asleep.keys() | again
         read_facts = (facts - new_said.keys()) | (facts & known)
-        read_entities = (entities - new_noted.keys()) | (entities & described)
+        # Nothing tells that superseded records alone describe an entity, so it counts as new otherwise.
+        read_entities = (entities - new_noted.keys()) | (entities & (described | again))
         said = self._by_subject(said_about(self.tx, self._members(read_facts)))
         noted = self._by_subject(noted_about(self.tx, self._members(read_entities)))
         self.said = {f: said.get(f, []) if f in read_facts else new_said[f] for f in facts}

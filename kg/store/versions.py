@@ -34,6 +34,7 @@ def settle_versions(transaction: Transaction, scope: Scope, documents: dict[str,
     facts, entities = subjects_of(transaction, changed)
     scope.facts |= facts
     scope.entities |= entities
+    scope.restanding |= facts | entities
 
 
 def subjects_of(transaction: Transaction, documents: Iterable[str]) -> tuple[set[str], set[str]]:

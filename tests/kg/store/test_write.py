@@ -131,6 +131,27 @@ def test_an_edited_article_supersedes_the_earlier_one(store: Store) -> None:
     assert store.read("MATCH (e:Entity {id: 'ent-old'}) RETURN e.id AS id") == []
 
 
+def test_what_superseded_versions_say_follows_the_versions_that_come_late(store: Store) -> None:
+    days = {"1": "2025-03-03", "2": "2025-03-02", "3": "2025-03-01"}
+    about = {"1": ("ent-a",), "2": (), "3": ("ent-a",)}
+    batches = [
+        Batch(
+            [document(int(version), key="story", version=version, date=day)],
+            [Record(f"rec-{version}-{e}", f"doc-{version}", e, "Person") for e in about[version]],
+        )
+        for version, day in days.items()
+    ]
+    found: list[Snapshot] = []
+    for order in (batches, batches[::-1]):
+        wipe(store)
+        for batch in order:
+            Writer(store, AT).write(batch)
+        found.append(snapshot(store))
+    assert difference(*found) == []
+    [row] = store.read("MATCH (r:Record {id: 'rec-1-ent-a'}) RETURN r.supersededFrom AS since")
+    assert row["since"] == "2025-03-01"
+
+
 def test_a_record_that_comes_late_names_the_facts(store: Store) -> None:
     writer = Writer(store, AT)
     writer.write(calls(1))
