@@ -86,6 +86,9 @@ async def _body(request: Request) -> str:
 
 def _json(text: str) -> Any:
     try:
-        return json.loads(text)
+        value = json.loads(text)
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise BodyError("half a surrogate pair, which is no text") from error
     except (ValueError, RecursionError) as error:
         raise BodyError(f"not JSON: {error}") from error

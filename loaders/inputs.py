@@ -15,6 +15,7 @@ from tempfile import mkstemp
 from typing import BinaryIO
 from weakref import finalize
 
+from loaders.addresses import without_user
 from loaders.errors import UnreadableInputError
 from loaders.unpack import Limits, bounded, magic, translated, unpacked
 from ontology.errors import StatecraftError
@@ -67,6 +68,10 @@ class Fetched(Input):
 
     _copy: Path | None = None
 
+    def __init__(self, address: str, limits: Limits) -> None:
+        super().__init__(without_user(address), limits)
+        self._address = address
+
     def raw(self) -> BinaryIO:
         """A reader over what was fetched."""
         if self._copy is None:
@@ -77,14 +82,14 @@ class Fetched(Input):
         number, name = mkstemp(prefix="kg-")
         copy = Path(name)
         finalize(self, copy.unlink, missing_ok=True)
-        with os.fdopen(number, "wb") as target:
+        with os.fdopen(number, "wb") as target, translated(self.path):
             if self.path == STANDARD_INPUT:
                 source = bounded(sys.stdin.buffer, self.path, self.limits.size)
                 shutil.copyfileobj(source, target)
             else:
                 from loaders.fetch import download
 
-                download(self.path, target, self.limits)
+                download(self._address, target, self.limits)
         return copy
 
 

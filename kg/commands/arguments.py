@@ -45,7 +45,8 @@ def json_argument(name: str, value: str | None) -> dict[str, Any]:
         return {}
     try:
         found = json.loads(text_argument(value))
-    except ValueError as error:
+        json.dumps(found, ensure_ascii=False).encode()  # half a surrogate pair is a ValueError too
+    except (ValueError, RecursionError) as error:
         raise BadJsonError(f"{name} is not JSON: {error}", hint=f"""{name} '{{"id": "Q159"}}'""") from error
     if not isinstance(found, dict):
         raise BadJsonError(f"{name} is a {type(found).__name__}, not an object", hint="give names and values")

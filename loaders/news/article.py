@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from kg.ids import text_document_id
 from kg.model import Document
+from loaders.addresses import without_user
 from loaders.base import LoadContext, Mapped
 from loaders.language import language
 from loaders.news.dates import parse_date
@@ -53,9 +54,9 @@ def mapped(articles: Iterable[Article | None], context: LoadContext) -> Iterator
 
 
 def canonical(url: str | None) -> str | None:
-    """The address without fragment and tracking parameters; ``None`` unless it is http(s)."""
+    """The address without user, fragment and tracking parameters; ``None`` unless it is http(s)."""
     try:
-        parts = urlsplit((url or "").strip())
+        parts = urlsplit(without_user((url or "").strip()))
     except ValueError:
         return None
     if parts.scheme not in ("http", "https") or not parts.netloc:

@@ -56,6 +56,7 @@ def test_the_newer_media_type_tells_by_its_status(client: TestClient) -> None:
         (b"{", "application/json", 400),
         (b"\xff", "application/json", 400),
         (b"[" * 100_000, "application/json", 400),
+        (b'{"query": "{ statistics { facts } }", "variables": {"id": "\\ud800"}}', "application/json", 400),
         (b'{"query": "{ statistics { facts } }", "variables": []}', "application/json", 200),
         (b'{"query": "{ statistics { facts } }", "variables": 1}', "application/json", 400),
         (b'{"query": "{ statistics { facts } }"}', "text/plain", 415),

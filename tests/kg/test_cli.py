@@ -8,6 +8,7 @@ import click
 import pytest
 
 from kg import cli
+from kg.commands.arguments import BadJsonError, json_argument
 
 
 def _status(arguments: list[str]) -> int:
@@ -46,3 +47,9 @@ def test_what_nothing_foresaw_is_told_without_a_traceback_unless_asked(
     assert "Traceback" not in shown
     assert _status(["--debug", "broken"]) == 1
     assert "Traceback" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("value", ['{"id": "\\ud800"}', "[" * 100_000, "{", "[1]"])
+def test_variables_that_are_no_json_of_whole_characters_are_refused(value: str) -> None:
+    with pytest.raises(BadJsonError, match="--variables"):
+        json_argument("--variables", value)

@@ -17,6 +17,7 @@ from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import httpx
 import pytest
 
 from loaders.errors import TooLargeError, UnreadableInputError, WrongFormatError
@@ -209,3 +210,54 @@ def test_an_archive_within_an_archive_is_told_as_such(tmp_path: Path) -> None:
     assert choose("auto", file, report) is None
     assert isinstance(report.error, WrongFormatError)
     assert "gzip within another archive" in report.error.message
+
+
+def test_a_password_in_an_address_is_neither_shown_nor_kept(site: str) -> None:
+    place = site.removeprefix("http://")
+    (missing,) = expand([f"http://ann:s3cret@{place}/none.txt"])
+    assert missing.path == f"{site}/none.txt"
+    with pytest.raises(UnreadableInputError) as caught:
+        missing.open()
+    assert "s3cret" not in caught.value.message
+    (found,) = expand([f"http://ann:s3cret@{place}/news.txt"])
+    assert _read(found) == DATA
+
+
+def test_what_is_announced_as_too_much_is_not_fetched(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(httpx.Response, "iter_raw", lambda response: pytest.fail("it was fetched"))
+    (file,) = expand([f"{site}/news.txt"], Limits(size=100))
+    with pytest.raises(TooLargeError, match="100 bytes"):
+        file.open()
+
+
+def test_an_answer_that_is_compressed_is_unpacked_within_bounds(tmp_path: Path) -> None:
+    packed = gzip.compress(b" " * 1_000_000)
+
+    class Packing(SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(packed)))
+            self.end_headers()
+            self.wfile.write(packed)
+
+        def log_message(self, *arguments: object) -> None:
+            """Nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Packing) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        address = f"http://127.0.0.1:{server.server_port}/"
+        limited, free = expand([address, address], Limits(ratio=10, floor=10_000)), expand([address])
+        with pytest.raises(TooLargeError):
+            _read(next(iter(limited)))
+        assert len(_read(next(iter(free)))) == 1_000_000
+        server.shutdown()
+        thread.join()
+
+
+def test_a_full_disk_is_a_failure_of_that_input(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loaders.inputs.os.fdopen", lambda number, mode: Path("/dev/full").open(mode))  # noqa: SIM115
+    (file,) = expand([f"{site}/news.txt"])
+    with pytest.raises(UnreadableInputError, match="No space left"):
+        file.open()

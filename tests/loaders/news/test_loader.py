@@ -411,3 +411,9 @@ def test_entities_are_refused_in_any_encoding(tmp_path: Path) -> None:
     for encoding in ("utf-8", "utf-16", "utf-16-le"):
         error = read_quietly("news", _write(tmp_path, "a.xml", feed.encode(encoding))).report.error
         assert isinstance(error, UnsafeXmlError), encoding
+
+
+def test_a_password_in_an_address_is_not_kept(tmp_path: Path) -> None:
+    line = json.dumps({"text": BODY, "url": "https://ann:s3cret@times.example/a?b=c"})
+    (document,) = read_all("news", _write(tmp_path, "a.jsonl", line)).documents
+    assert document.url == "https://times.example/a?b=c"
