@@ -22,7 +22,7 @@ from tests.kg.store.worlds import RECORDED, Loaded, load, load_at_once
 
 KILLS = 20
 CONTEXT: ForkServerContext = mp.get_context("forkserver")
-CONTEXT.set_forkserver_preload(["kg.store.loads", "kg.views.snapshot", "tests.kg.store.worlds"])
+CONTEXT.set_forkserver_preload([__name__])  # else every process imports all of it again
 
 
 def documents() -> list[Loaded]:
@@ -94,6 +94,7 @@ def whole(store: Store) -> Snapshot:
 def test_law_9_killed_loads_end_in_the_same_graph(store: Store, whole: Snapshot) -> None:
     chosen = [d.id for d in documents()]
     chance = random.Random(9)
+    start(store, []).join()  # the first one waits for what starts the others
     begin = time.monotonic()
     process = start(store, chosen)
     process.join()
