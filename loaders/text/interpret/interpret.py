@@ -16,6 +16,7 @@ from loaders.text.interpret.repair import repaired
 from loaders.text.interpret.reports import reports
 from loaders.text.interpret.sayings import attributed
 from loaders.text.interpret.sides import completed
+from loaders.text.interpret.speakers import with_speakers
 from loaders.text.link import Linker
 from loaders.text.link.sentences import Sentences
 
@@ -32,7 +33,8 @@ def interpret(document: Document, annotation: Annotation, linker: Linker, extrac
         extractor: names what made the annotation, on every report.
     """
     sentences = Sentences(document.text or "")
-    sound = attributed(repaired(completed(_sound(annotation, document.text or "")), sentences), sentences)
+    sound = repaired(completed(_sound(annotation, document.text or "")), sentences)
+    sound = attributed(with_speakers(sound, sentences), sentences)
     reading = read(document, sound, linker.link(document, sound), linker.gazetteer, sentences)
     told = story(reading)
     said = [*reports(told), *planned_before(told), *called_off(told)]
