@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import EntryPoint, entry_points, version
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -87,6 +88,9 @@ def kg(ctx: click.Context, store: str | None, as_json: bool, quiet: bool, debug:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 ok, 1 failure, 2 usage. This is one of the three edges."""
     args = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):  # file names need not be UTF-8, and terminals need not know all
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         # Outside standalone mode click returns the status of `ctx.exit(…)` instead of raising it.
         sys.exit(kg.main(args=args, prog_name="kg", standalone_mode=False))

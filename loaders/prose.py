@@ -15,6 +15,7 @@ _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
+_SURROGATE = re.compile("[\\ud800-\\udfff]")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
@@ -23,7 +24,12 @@ _WRAP_MIN, _WRAP_MAX = 45, 100
 
 def clean(text: str) -> str:
     """NFC, ``\\n`` line ends, no invisible characters; the lines stay."""
-    return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)))
+    return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", whole(text))))
+
+
+def whole(text: str) -> str:
+    """The text with a replacement character for each half of a surrogate pair, which no store takes."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def one_line(text: str) -> str:

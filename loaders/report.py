@@ -86,7 +86,7 @@ class LoadReport:
     def write(self, path: str) -> None:
         """Write the report as JSON."""
         text = json.dumps(self.to_json(), ensure_ascii=False, indent=1)
-        Path(path).write_text(text + "\n", encoding="utf-8")
+        Path(path).write_text(text + "\n", encoding="utf-8", errors="backslashreplace")
 
     def print(self, console: Console) -> None:
         """A table of the files, what was left out and why, and the totals."""

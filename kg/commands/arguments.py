@@ -8,6 +8,8 @@ from typing import Any
 
 from ontology.errors import InputError, UsageError
 
+_LONGEST = 16 * 1024 * 1024
+
 
 class BadJsonError(UsageError):
     """An option that takes JSON holds something else."""
@@ -25,14 +27,20 @@ def text_argument(value: str) -> str:
     """The argument itself, or for ``@FILE`` what the file holds.
 
     Raises:
-        UnreadableFileError: no such file, not readable, or not UTF-8.
+        UnreadableFileError: no such file, not readable, endless, or not UTF-8.
     """
     if not value.startswith("@"):
         return value
     try:
-        return Path(value[1:]).read_text(encoding="utf-8")
+        with Path(value[1:]).open(encoding="utf-8") as file:
+            text = file.read(_LONGEST + 1)
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableFileError(f"{value[1:]}: {error}", hint="@ is followed by a file's path") from error
+    if len(text) > _LONGEST:
+        raise UnreadableFileError(
+            f"{value[1:]}: more than {_LONGEST:,} characters", hint="is it the right file?"
+        )
+    return text
 
 
 def json_argument(name: str, value: str | None) -> dict[str, Any]:

@@ -41,6 +41,7 @@ def export(
     no clock of this machine.
     """
     from kg.export.selection import Selection
+    from kg.export.stream import check_subjects
     from kg.rdf.formats import check, write
     from kg.rdf.terms import Vocabulary
     from kg.settings import Settings
@@ -50,4 +51,5 @@ def export(
     selection = Selection(profile, about, valid_at, known_at)
     check(format_name, selection)
     with open_store(settings) as store:
+        check_subjects(store, selection)
         write(store, output, format_name, Vocabulary(settings.base_iri), selection)

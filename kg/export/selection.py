@@ -17,6 +17,12 @@ class UnknownFormatError(UsageError):
     code = "unknown-export-format"
 
 
+class UnknownSubjectError(UsageError):
+    """An export about something that is not in the graph."""
+
+    code = "unknown-subject"
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Ids (and what is directly tied to them), a valid time, a known time; the defaults take everything.

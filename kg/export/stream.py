@@ -8,9 +8,10 @@ from dataclasses import replace
 from kg.export.known import as_known
 from kg.export.nodes import Node, all_ids, batches, can_hold, canonical, current, primary, read
 from kg.export.primary import about_nodes
-from kg.export.selection import Selection
+from kg.export.selection import Selection, UnknownSubjectError
 from kg.store.bolt import Store
 from kg.store.edges import roles
+from kg.store.read import existing
 from kg.store.statements import statement
 from kg.views.clock import until
 
@@ -40,6 +41,20 @@ def nodes(store: Store, selection: Selection) -> Iterator[Node]:
         partial = bool(about or selection.valid_at)
         subjects = sorted(written.union(node.id for node in merged))
         yield from _known(about_nodes(store, subjects) if partial else _all(store), selection.known_at)
+
+
+def check_subjects(store: Store, selection: Selection) -> None:
+    """Raise before anything is written when an id that was asked for is of nothing.
+
+    Raises:
+        UnknownSubjectError: no entity and no fact goes by that id.
+    """
+    resolve = canonical(store)
+    wanted = {resolve(node): node for node in selection.about}
+    kinds = ("Entity", "Fact")
+    found = store.read_work(lambda tx: set().union(*(existing(tx, kind, wanted) for kind in kinds)))
+    if missing := [node for key, node in wanted.items() if key not in found]:
+        raise UnknownSubjectError(f"no entity and no fact {missing[0]!r}", hint="search finds ids by name")
 
 
 def one(store: Store, identifier: str) -> Node | None:

@@ -14,6 +14,7 @@ from loaders.current_events.item import Item, mapped
 from loaders.errors import WrongFormatError
 from loaders.feeds import entries, is_feed
 from loaders.lines import decode, lines
+from loaders.prose import whole
 from loaders.source import source_info
 
 _HEAD = 65_536
@@ -124,9 +125,11 @@ def _item(data: Any, line: int) -> Item:
         raise TypeError("the text is none")
     return Item(
         day=day.text,
-        category=str(data.get("category", "")),
-        topics=tuple(map(str, data.get("topics", ()))),
-        text=data["text"],
-        sources=tuple((str(s.get("name", "")), str(s.get("url", ""))) for s in data.get("sources", ())),
+        category=whole(str(data.get("category", ""))),
+        topics=tuple(whole(str(topic)) for topic in data.get("topics", ())),
+        text=whole(data["text"]),
+        sources=tuple(
+            (whole(str(s.get("name", ""))), whole(str(s.get("url", "")))) for s in data.get("sources", ())
+        ),
         line=line,
     )

@@ -13,6 +13,7 @@ from loaders.lines import MAX_LINE, decode, lines
 from loaders.news.article import Article, version
 from loaders.news.dates import parse_date
 from loaders.news.web import fragment_paragraphs
+from loaders.prose import whole
 
 _FIELDS = {
     "key": ("id", "guid", "uuid", "articleid", "docid", "documentid"),
@@ -112,11 +113,12 @@ def _normal(item: Mapping[str, Any]) -> dict[str, Any]:
 
 def _field(fields: Mapping[str, Any], name: str) -> Any:
     """The first filled field of the known names."""
-    return next((fields[key] for key in _FIELDS[name] if fields.get(key) not in (None, "", [], {})), None)
+    value = next((fields[key] for key in _FIELDS[name] if fields.get(key) not in (None, "", [], {})), None)
+    return whole(value) if isinstance(value, str) else value
 
 
 def _string(value: Any) -> str | None:
     """A text, or the name of an object such as ``{"name": "Reuters"}``."""
     if isinstance(value, dict):
         value = value.get("name") or value.get("title")
-    return value if isinstance(value, str) else None
+    return whole(value) if isinstance(value, str) else None

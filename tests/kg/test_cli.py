@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 import pytest
 
 from kg import cli
-from kg.commands.arguments import BadJsonError, json_argument
+from kg.commands.arguments import BadJsonError, UnreadableFileError, json_argument, text_argument
 
 
 def _status(arguments: list[str]) -> int:
@@ -53,3 +56,17 @@ def test_what_nothing_foresaw_is_told_without_a_traceback_unless_asked(
 def test_variables_that_are_no_json_of_whole_characters_are_refused(value: str) -> None:
     with pytest.raises(BadJsonError, match="--variables"):
         json_argument("--variables", value)
+
+
+def test_an_endless_file_is_not_read_to_its_end() -> None:
+    with pytest.raises(UnreadableFileError, match="more than 16,777,216 characters"):
+        text_argument("@/dev/zero")
+
+
+def test_a_file_whose_name_is_not_utf_8_is_named_in_the_error(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/\xff.txt"
+    Path(os.fsdecode(path)).touch()
+    program = [sys.executable, "-c", "from kg.cli import main; main()", "read", os.fsdecode(path)]
+    result = subprocess.run(program, capture_output=True, timeout=120, check=False)
+    assert result.returncode == 1
+    assert rb"\udcff.txt: empty-input" in result.stderr

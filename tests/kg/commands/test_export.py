@@ -9,7 +9,7 @@ import pytest
 
 from kg.commands.export import FORMATS, export
 from kg.dates import BadDateError
-from kg.export.selection import PROFILES, UnknownFormatError
+from kg.export.selection import PROFILES, UnknownFormatError, UnknownSubjectError
 from kg.rdf.formats import MEDIA_TYPES
 from tests.kg.commands.conftest import Run
 from tests.kg.rdf import world as w
@@ -48,4 +48,6 @@ def test_nothing_is_written_when_something_is_wrong(run_tiny: Run, tmp_path: Pat
         run_tiny(export, "ttl", "--known-at", "soon")
     with pytest.raises(UnknownFormatError):
         run_tiny(export, "csv", "--profile", "rdf12")
+    with pytest.raises(UnknownSubjectError, match="nope"):
+        run_tiny(export, "ttl", "--about", w.TENURE, "--about", "nope")
     assert run_tiny(export, "xlsx").exit_code == 2

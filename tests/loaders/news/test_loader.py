@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -417,3 +418,11 @@ def test_a_password_in_an_address_is_not_kept(tmp_path: Path) -> None:
     line = json.dumps({"text": BODY, "url": "https://ann:s3cret@times.example/a?b=c"})
     (document,) = read_all("news", _write(tmp_path, "a.jsonl", line)).documents
     assert document.url == "https://times.example/a?b=c"
+
+
+def test_half_a_surrogate_pair_never_reaches_the_store(tmp_path: Path) -> None:
+    half = dict.fromkeys(("id", "title", "text", "publisher", "language"), f"Half � pair {BODY}")
+    line = json.dumps({**half, "url": "https://times.example/\ud800", "source": {"name": "The \udfff Times"}})
+    outcome = read_all("news", _write(tmp_path, "a.jsonl", line))
+    assert "Half \ufffd pair" in str(outcome.documents[0].text)
+    json.dumps([asdict(unit) for unit in outcome.units], ensure_ascii=False, default=str).encode()
