@@ -92,3 +92,4 @@ def _json(text: str) -> Any:
         raise BodyError("half a surrogate pair, which is no text") from error
     except (ValueError, RecursionError) as error:
         raise BodyError(f"not JSON: {error}") from error
+    return value
