@@ -31,7 +31,13 @@ def find(cls: str, name: str, within: str | None = None, properties: frozenset[s
 
 def state(name: str) -> str | None:
     """The State's id for a country name in any of the usual official forms."""
-    return next((found for form in _forms(name) if (found := find("State", form))), None)
+    for form in _forms(name):
+        found = (
+            find("State", form) or _holder(find("Country", form)) or _governed(find("GovernmentBody", form))
+        )
+        if found:
+            return found
+    return None
 
 
 def nationality(name: str) -> str | None:
@@ -40,9 +46,22 @@ def nationality(name: str) -> str | None:
 
 
 def country(name: str) -> str | None:
-    """The id of the Country that a State holds, else of the area of that name ("West Bank")."""
-    found = state(name)
-    return reference().by_id[found].one("territory") if found else find("AdminArea", name)
+    """The id of the Country that a State holds, else of the Country ("Vatican City", which the Holy See
+    holds) or the area ("West Bank") of that name."""
+    if found := state(name):
+        return reference().by_id[found].one("territory")
+    return find("Country", name) or find("AdminArea", name)
+
+
+def _holder(place: str | None) -> str | None:
+    """The State that holds a Country; the two may have names of their own (Holy See, Vatican City)."""
+    states = reference().of_class("State")
+    return next((s.id for s in states if place and s.one("territory") == place), None)
+
+
+def _governed(body: str | None) -> str | None:
+    """The State that a government named instead of it governs (the Palestinian Authority)."""
+    return reference().by_id[body].one("bodyOf") if body else None
 
 
 def _forms(name: str) -> list[str]:
@@ -51,7 +70,7 @@ def _forms(name: str) -> list[str]:
         match = pattern.match(name.strip())
         if match:
             head, tail = match.group("head", "tail")
-            forms += [f"{tail} {head}", head]
+            forms += [f"{tail} {head}", f"{tail} the {head}", head]
     return forms
 
 
