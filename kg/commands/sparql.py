@@ -29,6 +29,7 @@ def sparql(ctx: click.Context, query: str, format_name: str | None, profile: str
 
     SELECT and ASK give rows (JSON, XML, CSV, TSV: the W3C results formats), CONSTRUCT and DESCRIBE Turtle.
     """
+    import pyoxigraph as ox
 
     from kg.cli import option
     from kg.commands.arguments import text_argument
@@ -42,6 +43,7 @@ def sparql(ctx: click.Context, query: str, format_name: str | None, profile: str
     refuse_remote(text)
     settings = Settings.from_environment()
     vocabulary = Vocabulary(settings.base_iri)
+    ask(ox.Store(), text, vocabulary.prefixes)  # what is no query is told before the graph is written out
     with open_store(settings) as store:
         graph = dataset(store, vocabulary, Selection(profile))
     answer = ask(graph, text, vocabulary.prefixes)

@@ -44,7 +44,7 @@ def retract_document(store: Store, document: str, at: str | None = None) -> Retr
     if not _retract(store, [document], at or now(), done):
         raise UnknownDocumentError(
             f"there is no document {document!r}",
-            hint="GraphQL `documents` and the load report show their ids",
+            hint="`kg read` and GraphQL `documents` show their ids",
         )
     return done
 
