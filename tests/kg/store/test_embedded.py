@@ -28,7 +28,7 @@ import sys
 from pathlib import Path
 from kg.settings import Settings
 from kg.store.open import open_store
-with open_store(Settings(home=Path(sys.argv[1]), idle_minutes=0.0)) as store:
+with open_store(Settings(home=Path(sys.argv[1]), idle_minutes=0.0, query_timeout=2.0)) as store:
     store.write(lambda tx: tx.run("CREATE (:Document {id: $id})", id=sys.argv[2]))
     print("written", flush=True)
     sys.stdin.read()
