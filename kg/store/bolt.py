@@ -15,20 +15,24 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from shutil import disk_usage
 from types import TracebackType
 from typing import Any, TypeVar
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
+from kg.store.errors import StoreFullError, StoreUnreachableError
 from kg.store.lock import exclusively
 from kg.store.statements import statement as named
 from kg.store.translate import read_repeats, translate, write_repeats
+from ontology.errors import StoreError
 
 Row = dict[str, Any]
 T = TypeVar("T")
 
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2)  # seconds before each repetition, give or take a half
+_LEAST_SPACE = 20_000_000  # bytes on the disk below which a failed write is put down to want of space
 _FETCH = 2_000  # rows the server sends ahead
 
 
@@ -214,11 +218,23 @@ class Store:
                 return attempt()
             except (Neo4jError, DriverError) as error:
                 if done >= min(repeats(error), len(_PAUSES)):
-                    raise translate(error) from error
+                    raise self._told(error) from error
                 if isinstance(error, ServiceUnavailable | SessionExpired):
                     self._connect_again(drivers)
             time.sleep(_PAUSES[done] * random.uniform(0.5, 1.5))  # noqa: S311 - spreads writers, no secret
         raise AssertionError("counting never ends")
+
+    def _told(self, error: Neo4jError | DriverError) -> StoreError:
+        """Our error for the driver's; the embedded server does not say that it failed for want of space."""
+        told = translate(error)
+        home = self._write_lock.parent if self._write_lock else None
+        unclear = type(told) in (StoreError, StoreUnreachableError)
+        if home is None or not unclear or (free := disk_usage(home).free) >= _LEAST_SPACE:
+            return told
+        return StoreFullError(
+            f"{home} has {free / 1e6:.0f} MB left, too little to write",
+            hint="free some space and load again: what was written is kept, the rest is taken up",
+        )
 
     def _connect_again(self, lost: _Drivers) -> None:
         """New connections to the server that took the place of a lost one; once for all threads."""
