@@ -55,7 +55,7 @@ def _births(entry: etree._Element, context: LoadContext) -> Iterator[Value]:
         # A span of years is written as ISO 8601-2 has it: 1963/1968.
         years = [y for y in (text(birth, "FROM_YEAR"), text(birth, "TO_YEAR")) if y]
         given = text(birth, "DATE") or text(birth, "YEAR")
-        dates = [d for d in (_date(part, birth, context) for part in (years or [given])) if d]
+        dates = [d for d in (date(part, birth, context) for part in (years or [given])) if d]
         if dates:
             yield Value("birthDate", "/".join(dict.fromkeys(dates)), quality=kind or None)
     for place in entry.findall("INDIVIDUAL_PLACE_OF_BIRTH"):
@@ -81,7 +81,7 @@ def _documents(entry: etree._Element, context: LoadContext) -> Iterator[Value]:
         number = text(document, "NUMBER")
         if number:
             is_passport = any(word in kind.lower() for word in _PASSPORTS)
-            issued = _date(text(document, "DATE_OF_ISSUE"), document, context)
+            issued = date(text(document, "DATE_OF_ISSUE"), document, context)
             yield Value("passport" if is_passport else "idNumber", number, start=issued)
         described = _description(document, kind, number)
         if described:
@@ -119,7 +119,7 @@ def _joined(place: etree._Element) -> str:
     return ", ".join(part for part in (text(place, tag) for tag in _ADDRESS) if part)
 
 
-def _date(written: str, element: etree._Element, context: LoadContext) -> str | None:
+def date(written: str, element: etree._Element, context: LoadContext) -> str | None:
     """The calendar part of a date; the list writes time zones behind some (``2004-07-12-04:00``)."""
     if not written:
         return None

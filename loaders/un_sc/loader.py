@@ -97,7 +97,7 @@ def _reports(
 ) -> Iterator[Report]:
     """The Sanction that holds since the listing, and the SanctionImposition that was the listing."""
     number = text(element, "REFERENCE_NUMBER")
-    since = _listed_on(element, context)
+    since = entry.date(text(element, "LISTED_ON"), element, context)
     filled = [("PROGRAMME", _programme_id(programme))] if programme else []
     roles = {
         "Sanction": [("AUTHORITY", _authority()), ("TARGET", listed), *filled],
@@ -119,17 +119,6 @@ def _reports(
             attributed_to=(_authority(),),
             extractor=_EXTRACTOR,
         )
-
-
-def _listed_on(element: etree._Element, context: LoadContext) -> str | None:
-    written = text(element, "LISTED_ON")
-    if not written:
-        return None
-    try:
-        return PartialDate.parse(written[:10]).text  # some carry a time zone: 2004-07-12-04:00
-    except BadDateError:
-        context.note("bad-date", element.sourceline, written)
-        return None
 
 
 def _vintage(info: SourceInfo, file: InputFile) -> Document:
