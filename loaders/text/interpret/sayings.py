@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.text.annotation import Annotation, Trigger
+from loaders.text.interpret.speakers import ACCORDING
 from loaders.text.link.sentences import Sentences
 
-_ACCORDING = re.compile(r"according to", re.IGNORECASE)
 _REPORTED_ENDS = (", ", ',"', ",”")
 # Behind the verb of a reporting clause only the time, the place or the addressee may follow.
 _TRAILING = re.compile(
@@ -54,7 +54,7 @@ def _contents(say: Trigger, events: Sequence[Trigger], text: str, sentences: Sen
     first, last = sentences.at(say.start)
     before, behind = [e for e in events if e.end <= say.start], [e for e in events if e.start >= say.end]
     comma = max(text.rfind(mark, first, say.start) for mark in _REPORTED_ENDS)
-    if _ACCORDING.fullmatch(say.text):
+    if ACCORDING.fullmatch(say.text):
         inside = before or behind
     elif comma >= 0 and _TRAILING.match(text, say.end, last):
         inside = [e for e in before if e.end <= comma]

@@ -13,7 +13,7 @@ from loaders.text.annotation import Annotation, Mention, Trigger
 from loaders.text.link.sentences import Sentences
 
 _SPEAKERS = frozenset(("PER", "GRP", "GOV", "CTY", "MIL", "ARM", "IGO", "PTY", "COM", "MED", "ORG"))
-_ACCORDING = re.compile(r"according to", re.IGNORECASE)
+ACCORDING = re.compile(r"according to", re.IGNORECASE)
 _REACH = 60  # characters between the speaker and the verb
 # A new clause or another speaker's words between the two.
 _APART = re.compile(
@@ -39,7 +39,7 @@ def _spoken(event: Trigger, annotation: Annotation, sentences: Sentences) -> Tri
 
 def _speaker(say: Trigger, mentions: Sequence[Mention], annotation: Annotation) -> Mention | None:
     """The subject of the verb, which is the actor next before it; of "according to" the one behind."""
-    if _ACCORDING.fullmatch(say.text):
+    if ACCORDING.fullmatch(say.text):
         near = [m for m in mentions if 0 <= m.start - say.end <= _REACH]
         chosen = min(near, key=lambda m: m.start, default=None)
         between = annotation.text[say.end : chosen.start] if chosen else ""
