@@ -28,6 +28,8 @@ _INTERVAL = (
     ("TARGET", "on"),
     ("OWNER", "by"),
     ("ASSET", "of"),
+    ("SUBJECT", "of"),
+    ("COUNTERPART", "to"),
     ("MEMBER", "of"),
     ("BODY", "in"),
     ("PLACE", "of"),

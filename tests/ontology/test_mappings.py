@@ -22,7 +22,8 @@ CHECKED = {
     },
     "https://schema.followthemoney.tech/#": {
         "Thing", "LegalEntity", "Person", "Organization", "PublicBody", "Company", "Position", "Event",
-        "Interval", "Occupancy", "Membership", "Sanction", "Sanction:program", "Ownership",
+        "Interval", "Occupancy", "Membership", "Sanction", "Sanction:program", "Ownership", "Family",
+        "Associate", "UnknownLink", "Vehicle",
     },
     "http://www.ontologyrepository.com/CommonCoreOntologies/": {
         "GovernmentOfACountry", "ArmedForce", "Weapon",

@@ -76,6 +76,8 @@ INTERVAL_ROLES = {
     "TerritorialControl": {"PLACE", "CONTROLLER", "CLAIMANT"},
     "Ownership": {"OWNER", "ASSET"},
     "Alliance": {"MEMBER"},
+    "Relationship": {"SUBJECT", "COUNTERPART"},
+    "Kinship": {"SUBJECT", "COUNTERPART"},
 }
 EVENT_ROLES = {
     "AGENT", "RECIPIENT", "PARTICIPANT", "OBJECT", "INSTRUMENT",

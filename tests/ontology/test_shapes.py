@@ -105,6 +105,9 @@ BAD = {
     "an alliance has two members": (
         'id:x a kg:Alliance ; rdfs:label "x" ; kg:status kgc:ongoing ; kg:member id:state .', "two MEMBERs",
     ),
+    "a relationship has two sides": (
+        'id:x a kg:Kinship ; rdfs:label "x" ; kg:status kgc:ongoing ; kg:subject id:ada .', "a COUNTERPART",
+    ),
     "ended is yes, no or unknown": ('id:tenure kg:ended "maybe" .', "yes, no or unknown"),
     "a state has one territory": ("id:state kg:territory id:town .", "one country"),
     "a place lies in a place": ("id:town kg:within id:state .", "within a place"),
