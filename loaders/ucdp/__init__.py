@@ -1,0 +1,1 @@
+"""Events of organised violence, georeferenced, of the Uppsala Conflict Data Program (GED)."""
