@@ -28,6 +28,8 @@ _IDENTIFIERS = frozenset(
         "cameo",
         "geonamesId",
         "idNumber",
+        "imoNumber",
+        "mmsi",
         "passport",
         "passportNumber",
         "programId",
