@@ -68,6 +68,30 @@ def root_attributes(file: InputFile) -> dict[str, str]:
     raise BadXmlError(f"{file.path}: no element at all", hint="the file is empty")
 
 
+def root_tag(file: InputFile) -> str:
+    """The tag of the root element, with its namespace in braces, read from the start of the file.
+
+    Raises:
+        UnsafeXmlError, BadXmlError: as :func:`elements`.
+    """
+    with file.open() as stream:
+        _check_prolog(file.path, stream.read(_PROLOG))
+    with file.open() as stream:
+        try:
+            for _, element in _parser(stream, ("start",)):
+                return str(element.tag)
+        except etree.XMLSyntaxError as error:
+            raise _translated(file.path, error) from error
+    raise BadXmlError(f"{file.path}: no element at all", hint="the file is empty")
+
+
+def without_namespaces(element: etree._Element) -> etree._Element:
+    """The same element, its tags and those below it by their local names."""
+    for each in element.iter("{*}*"):
+        each.tag = etree.QName(each).localname
+    return element
+
+
 def text(element: etree._Element, path: str) -> str:
     """The text at ``path`` with white space folded; ``""`` when it is absent or empty."""
     return " ".join((element.findtext(path) or "").split())
