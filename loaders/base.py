@@ -16,7 +16,8 @@ class SourceInfo:
     """One ``source.toml``: who publishes the feed, under which licence, and what one row becomes.
 
     ``loader`` is ``module:Class``. A ``generic`` source (any article) is asked whether it recognises a
-    file only when no specific one does.
+    file only when no specific one does. A source with ``empty`` publishes files that may hold nothing, such
+    as the changes of a day without any.
     """
 
     name: str
@@ -30,6 +31,22 @@ class SourceInfo:
     notice: str = ""
     loader: str = ""
     generic: bool = False
+    empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A second id of a fact: ``fact`` is what those call it who know only the number its source gives it.
+
+    Attributes:
+        report: id of the report that describes the fact (and so tells its own id).
+        by, at: which source says so, and when (partial date); both sides give the same.
+    """
+
+    fact: str
+    report: str
+    by: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +54,14 @@ class Mapped:
     """What ``rows`` input rows became; kept together in one transaction.
 
     A document whose ``text`` is set and that brings no reports of its own is read by the extraction.
+    ``aliases`` are other ids under which the source speaks of the facts.
     """
 
     rows: int = 1
     documents: Sequence[Document] = field(default_factory=tuple)
     records: Sequence[Record] = field(default_factory=tuple)
     reports: Sequence[Report] = field(default_factory=tuple)
+    aliases: Sequence[Alias] = field(default_factory=tuple)
 
 
 class InputFile(Protocol):

@@ -56,6 +56,8 @@ def load(
         click.echo(json.dumps(run.report.to_json(), ensure_ascii=False))
     else:
         run.report.print(Console())
+    for notice in run.report.notices():
+        click.echo(notice, err=True)
     if run.report.failed:
         ctx.exit(1)
 

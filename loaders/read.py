@@ -9,7 +9,7 @@ from loaders.base import Loader, Mapped
 from loaders.errors import EmptyInputError, WrongFormatError
 from loaders.inputs import Input
 from loaders.lines import decode
-from loaders.registry import AUTO, loader, recognise
+from loaders.registry import AUTO, loader, recognise, sources
 from loaders.report import FileReport
 from loaders.unpack import magic
 from ontology.errors import InputError, StatecraftError
@@ -27,7 +27,7 @@ def choose(source: str, file: Input, report: FileReport) -> Loader | None:
     """The loader the user named, or the one that recognises the content; ``None`` with the error reported."""
     try:
         head = file.head()
-        if not decode(head)[0].strip():
+        if not decode(head)[0].strip() and not _may_be_empty(source, file.path):
             raise EmptyInputError(f"{file.path}: empty", hint="fetch it again")
         if kind := magic(head):
             raise WrongFormatError(f"{file.path}: {kind} within another archive", hint="unpack it first")
@@ -38,6 +38,13 @@ def choose(source: str, file: Input, report: FileReport) -> Loader | None:
         report.error = error
         return None
     return chosen
+
+
+def _may_be_empty(source: str, path: str) -> bool:
+    """Whether a file without content is one of the source's, or of one that knows it by its name."""
+    if source != AUTO:
+        return loader(source).info.empty
+    return any(info.empty and loader(info.name).recognises(b"", path) for info in sources().values())
 
 
 def read(chosen: Loader, file: Input, report: FileReport) -> Iterator[Mapped]:

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from loaders.context import Ledger, Tally
+from loaders.registry import sources
 from ontology.errors import StatecraftError
 
 COUNTS = (
@@ -77,6 +78,11 @@ class LoadReport:
     def failed(self) -> bool:
         """Whether any file failed as a whole, or there was none."""
         return not self.files or any(file.error is not None for file in self.files)
+
+    def notices(self) -> list[str]:
+        """What the licences of the sources that were read ask every user to know."""
+        read = dict.fromkeys(file.source for file in self.files if file.source)
+        return [info.notice for name in read if (info := sources().get(name)) and info.notice]
 
     def to_json(self) -> dict[str, Any]:
         """The form of ``--report``."""
