@@ -1,0 +1,1 @@
+"""The register of transfers of major arms of the Stockholm International Peace Research Institute."""
