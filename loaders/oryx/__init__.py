@@ -1,0 +1,1 @@
+"""Losses of military equipment that Oryx documents, each with a picture or film as evidence."""
