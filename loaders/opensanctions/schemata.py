@@ -54,7 +54,7 @@ LINKS = {
     "Associate": Link("Relationship", ("SUBJECT", "person"), ("COUNTERPART", "associate")),
     "UnknownLink": Link("Relationship", ("SUBJECT", "subject"), ("COUNTERPART", "object")),
     "Representation": Link("Relationship", ("SUBJECT", "client"), ("COUNTERPART", "agent")),
-    "Succession": Link("Relationship", ("SUBJECT", "predecessor"), ("COUNTERPART", "successor")),
+    "Succession": Link("Succession", ("SUBJECT", "predecessor"), ("COUNTERPART", "successor")),
 }
 HELD = frozenset({"Identification", "Passport", "CryptoWallet"})
 """Schemata that are an identifier of their holder."""

@@ -23,7 +23,7 @@ CHECKED = {
     "https://schema.followthemoney.tech/#": {
         "Thing", "LegalEntity", "Person", "Organization", "PublicBody", "Company", "Position", "Event",
         "Interval", "Occupancy", "Membership", "Sanction", "Sanction:program", "Ownership", "Family",
-        "Associate", "UnknownLink", "Vehicle",
+        "Associate", "UnknownLink", "Vehicle", "Succession",
     },
     "http://www.ontologyrepository.com/CommonCoreOntologies/": {
         "GovernmentOfACountry", "ArmedForce", "Weapon",

@@ -78,6 +78,7 @@ INTERVAL_ROLES = {
     "Alliance": {"MEMBER"},
     "Relationship": {"SUBJECT", "COUNTERPART"},
     "Kinship": {"SUBJECT", "COUNTERPART"},
+    "Succession": {"SUBJECT", "COUNTERPART", "POSITION"},
 }
 EVENT_ROLES = {
     "AGENT", "RECIPIENT", "PARTICIPANT", "OBJECT", "INSTRUMENT",
