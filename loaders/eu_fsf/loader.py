@@ -1,0 +1,148 @@
+"""The consolidated list in its two published forms, and its vintages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from lxml import etree
+
+from kg.dates import BadDateError, PartialDate
+from kg.ids import dataset_id
+from kg.model import Document
+from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
+from loaders.context import Ledger
+from loaders.errors import WrongFormatError
+from loaders.eu_fsf.entry import entry_of, fault_of, key_of
+from loaders.eu_fsf.subject import Subject, from_element, from_rows
+from loaders.lines import decode
+from loaders.list_dates import read_date
+from loaders.listings import Vintage, authority
+from loaders.source import source_info
+from loaders.table import Row, rows, usable
+from loaders.xml import elements, root_attributes, root_tag, without_namespaces
+
+_ROOT, _ENTRY = "export", "sanctionEntity"
+_NUMBER, _DATE = "Entity_LogicalId", "fileGenerationDate"
+_MARKUP = re.compile(r"\s*<")
+_FORMS = "the list is published as xmlFullSanctionsList_1_1 and csvFullSanctionsList_1_1"
+
+
+class EuFinancialSanctions:
+    """The ``eu_fsf`` loader; one row is a ``sanctionEntity``, or a line of the CSV."""
+
+    @property
+    def info(self) -> SourceInfo:
+        """What ``source.toml`` says."""
+        return source_info(Path(__file__).parent)
+
+    def recognises(self, head: bytes, name: str) -> bool:  # noqa: ARG002 - the content decides, not the name
+        """By the namespace or the first entry, or the columns of the CSV."""
+        is_export = b"<export" in head and (b"fpi/fsd/export" in head or b"<sanctionEntity" in head)
+        return is_export or _NUMBER.encode() in head[:4096]
+
+    def read(self, file: InputFile, context: LoadContext) -> Iterator[Mapped]:
+        """One :class:`Mapped` per subject.
+
+        Raises:
+            BadXmlError: not well-formed, or a web page. What stands before a fault is loaded, and ends
+                nothing.
+            WrongFormatError: not this list, an older form of it, or without its date.
+            UnreadableInputError: a CSV file that ends within a row.
+        """
+        with file.open() as stream:
+            is_markup = _MARKUP.match(decode(stream.read(4096))[0])
+        yield from self._xml(file, context) if is_markup else self._csv(file, context)
+
+    def _xml(self, file: InputFile, context: LoadContext) -> Iterator[Mapped]:
+        root = etree.QName(root_tag(file))
+        if root.localname != _ROOT:
+            raise WrongFormatError(
+                f"{file.path}: the root element is {root.localname}, not {_ROOT}", hint=_FORMS
+            )
+        vintage = self._vintage(file, "xml", root_attributes(file).get("generationDate", ""))
+        yield Mapped(rows=0, documents=(vintage.document,))
+        namespace = f"{{{root.namespace}}}" if root.namespace else ""
+        given = context.rows(elements(file, {namespace + _ENTRY}))
+        subjects = ((1, from_element(without_namespaces(element))) for element in given)
+        yield from _mapped(subjects, vintage, context)
+
+    def _csv(self, file: InputFile, context: LoadContext) -> Iterator[Mapped]:
+        given = rows(file, context, ";")
+        header = tuple(cell.strip() for cell in next(given, Row(0)).cells)
+        if _NUMBER not in header:
+            raise WrongFormatError(f"{file.path}: neither XML nor a first row with {_NUMBER}", hint=_FORMS)
+        vintage = self._vintage(file, "csv", _generated(file, header))
+        yield Mapped(rows=0, documents=(vintage.document,))
+        subjects = _subjects(usable(file, given, len(header), context), header, context)
+        yield from _mapped(subjects, vintage, context, parted=True)
+
+    def _vintage(self, file: InputFile, form: str, written: str) -> Vintage:
+        """By the day the file was generated; of one day the XML, whose time is known, is the later."""
+        try:
+            date = read_date(written.strip()[:10]) or ""
+            version = PartialDate.parse(written).text if written.startswith(date) else date
+        except BadDateError as error:
+            raise WrongFormatError(
+                f"{file.path}: generated {written!r}, so nothing tells which vintage this is",
+                hint="download the list again; its head carries its date",
+            ) from error
+        info = self.info
+        document = Document(
+            id=dataset_id(info.name, form, version),
+            cls="Dataset",
+            source=info.name,
+            series=info.name,
+            version=version,
+            title=f"{info.title}, {date}",
+            date=date,
+            language="en",
+            url=info.home,
+            publisher=authority("InternationalOrganization", "European Commission"),
+            licence=info.licence,
+        )
+        return Vintage(document, authority("InternationalOrganization", "European Union"))
+
+
+def _generated(file: InputFile, header: Sequence[str]) -> str:
+    """The day that the first whole row says the file was generated on."""
+    for row in rows(file, Ledger(), ";"):
+        if (
+            len(row.cells) == len(header)
+            and (found := dict(zip(header, row.cells, strict=True)))[_NUMBER] != _NUMBER
+        ):
+            return found.get(_DATE, "")
+    return ""
+
+
+def _subjects(
+    given: Iterator[Row], header: Sequence[str], context: LoadContext
+) -> Iterator[tuple[int, Subject]]:
+    """Subjects with the number of rows they stand for; the rows of one stand together."""
+    place = header.index(_NUMBER)
+    for number, run in groupby(given, key=lambda row: row.cells[place].strip()):
+        together = list(run)
+        if number:
+            yield len(together), from_rows(together[0].number, header, [row.cells for row in together])
+        else:
+            for row in together:
+                context.skip("no-number", row.number, "; ".join(filter(None, row.cells)))
+
+
+def _mapped(
+    subjects: Iterator[tuple[int, Subject]], vintage: Vintage, context: LoadContext, *, parted: bool = False
+) -> Iterator[Mapped]:
+    """Entries; ``parted``: what comes under a number again adds to it, else it is a duplicate."""
+    seen: set[str] = set()
+    for count, subject in subjects:
+        key = key_of(subject)
+        again = key in seen
+        if reason := fault_of(subject) or ("duplicate-number" if again and not parted else ""):
+            for _ in range(count):
+                context.skip(reason, subject.line, key)
+            continue
+        seen.add(key)
+        place = f"{key} line {subject.line}" if again else ""
+        yield vintage.entry(entry_of(subject, context), rows=count, place=place)

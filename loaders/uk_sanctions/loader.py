@@ -1,0 +1,186 @@
+"""The list in its two published forms, its vintages, and the closed list that it took the place of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from lxml import etree
+
+from kg.dates import BadDateError
+from kg.ids import dataset_id
+from kg.model import Document
+from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
+from loaders.context import Ledger
+from loaders.errors import WrongFormatError
+from loaders.lines import decode
+from loaders.list_dates import read_date
+from loaders.listings import Vintage, authority, dated
+from loaders.source import source_info
+from loaders.table import Row, rows, usable
+from loaders.uk_sanctions.designation import Designation, field_of, from_element, from_rows
+from loaders.uk_sanctions.entry import entry_of, fault_of, key_of
+from loaders.xml import elements, root_tag, text, without_namespaces
+
+_ROOT, _ENTRY, _DATE, _UPDATED = "Designations", "Designation", "DateGenerated", "LastUpdated"
+_CLOSED_ROOT = "ArrayOfFinancialSanctionsTarget"
+_NEEDED = frozenset({"uniqueid", "name6"})
+_CLOSED = frozenset({"groupid", "grouptype", "name6"})
+_REPORT_DATE = re.compile(r"report date:?\s*(?P<date>[\w/.-]+)", re.IGNORECASE)
+_MARKUP = re.compile(r"\s*<")
+_FIRST_ROWS = 5
+_HINT = "load the UK Sanctions List instead (UK-Sanctions-List.xml or .csv, published by the FCDO)"
+
+
+class UkSanctions:
+    """The ``uk_sanctions`` loader; one row is a ``Designation``, or a line of the CSV."""
+
+    @property
+    def info(self) -> SourceInfo:
+        """What ``source.toml`` says."""
+        return source_info(Path(__file__).parent)
+
+    def recognises(self, head: bytes, name: str) -> bool:  # noqa: ARG002 - the content decides, not the name
+        """By the root element or the headings; the closed list too, to say what took its place."""
+        if b"<Designations" in head or b"<" + _CLOSED_ROOT.encode() in head:
+            return True
+        headings = [
+            {field_of(h) for h in line.split(",")} for line in decode(head)[0].splitlines()[:_FIRST_ROWS]
+        ]
+        return any(found >= _NEEDED or found >= _CLOSED for found in headings)
+
+    def read(self, file: InputFile, context: LoadContext) -> Iterator[Mapped]:
+        """One :class:`Mapped` per designation.
+
+        Raises:
+            BadXmlError: not well-formed, or a web page. What stands before a fault is loaded, and ends
+                nothing.
+            WrongFormatError: the closed list, another one, or without its date.
+            UnreadableInputError: a CSV file that ends within a row.
+        """
+        with file.open() as stream:
+            is_markup = _MARKUP.match(decode(stream.read(4096))[0])
+        yield from self._xml(file, context) if is_markup else self._csv(file, context)
+
+    def _xml(self, file: InputFile, context: LoadContext) -> Iterator[Mapped]:
+        root = etree.QName(root_tag(file))
+        if root.localname == _CLOSED_ROOT:
+            raise _closed(file)
+        if root.localname != _ROOT:
+            raise WrongFormatError(
+                f"{file.path}: the root element is {root.localname}, not {_ROOT}", hint=_HINT
+            )
+        namespace = f"{{{root.namespace}}}" if root.namespace else ""
+        head = elements(file, {namespace + _DATE, namespace + _ENTRY})
+        first = next(head, None)
+        written = first.text or "" if first is not None and str(first.tag).endswith(_DATE) else ""
+        if not written:
+            plain = (without_namespaces(e) for e in elements(file, {namespace + _ENTRY}))
+            written = _latest((text(e, _UPDATED) for e in plain), context)
+        vintage = self._vintage(file, "xml", written)
+        yield Mapped(rows=0, documents=(vintage.document,))
+        given = context.rows(elements(file, {namespace + _ENTRY}))
+        found = ((1, from_element(without_namespaces(element))) for element in given)
+        yield from _mapped(found, vintage, context)
+
+    def _csv(self, file: InputFile, context: LoadContext) -> Iterator[Mapped]:
+        begins, header, written = _survey(file)
+        if not written and (updated := _UPDATED.lower()) in header:
+            place = header.index(updated)
+            given = (r for r in rows(file, Ledger()) if r.number > begins and len(r.cells) == len(header))
+            written = _latest((row.cells[place] for row in given), context)
+        vintage = self._vintage(file, "csv", written)
+        yield Mapped(rows=0, documents=(vintage.document,))
+        given = (row for row in rows(file, context) if row.number > begins)
+        found = _designations(usable(file, given, len(header), context), header, context)
+        yield from _mapped(found, vintage, context, parted=True)
+
+    def _vintage(self, file: InputFile, form: str, written: str) -> Vintage:
+        try:
+            date = read_date(written) or ""
+        except BadDateError as error:
+            raise WrongFormatError(
+                f"{file.path}: the date of the report is {written!r}, so nothing tells which issue this is",
+                hint="download the list again; its head carries its date",
+            ) from error
+        info = self.info
+        document = Document(
+            id=dataset_id(info.name, form, date),
+            cls="Dataset",
+            source=info.name,
+            series=info.name,
+            version=date,
+            title=f"{info.title}, {date}",
+            date=date,
+            language="en",
+            url=info.home,
+            publisher=authority("GovernmentBody", "Foreign, Commonwealth and Development Office"),
+            licence=info.licence,
+        )
+        return Vintage(document, authority("State", "United Kingdom"))
+
+
+def _survey(file: InputFile) -> tuple[int, tuple[str, ...], str]:
+    """The line of the headings, the fields under them, and the date in the rows above."""
+    written = ""
+    for place, row in enumerate(rows(file, Ledger())):
+        header = tuple(field_of(cell) for cell in row.cells)
+        if set(header) >= _NEEDED:
+            return row.number, header, written
+        if set(header) >= _CLOSED:
+            raise _closed(file)
+        if match := _REPORT_DATE.search(" ".join(row.cells)):
+            written = match["date"]
+        if place == _FIRST_ROWS:
+            break
+    raise WrongFormatError(
+        f"{file.path}: neither XML nor a row with the headings Unique ID and Name 6", hint=_HINT
+    )
+
+
+def _latest(updates: Iterable[str], context: LoadContext) -> str:
+    """Of a list without a date of its own: the day of its latest change, which is noted."""
+    read = (dated(written, read_date, None, Ledger()) for written in updates)
+    latest = max(filter(None, read), default="")
+    context.note("no-report-date", None, f"taken as of {latest or 'an unknown day'}")
+    return latest
+
+
+def _closed(file: InputFile) -> WrongFormatError:
+    return WrongFormatError(
+        f"{file.path}: this is OFSI's consolidated list of financial sanctions targets, which was closed",
+        hint=_HINT,
+    )
+
+
+def _designations(
+    given: Iterator[Row], header: Sequence[str], context: LoadContext
+) -> Iterator[tuple[int, Designation]]:
+    """Designations with the number of rows they stand for; the rows of one stand together."""
+    place = header.index("uniqueid")
+    for number, run in groupby(given, key=lambda row: row.cells[place].strip()):
+        together = list(run)
+        if number:
+            yield len(together), from_rows(together[0].number, header, [row.cells for row in together])
+        else:
+            for row in together:
+                context.skip("no-number", row.number, ", ".join(filter(None, row.cells)))
+
+
+def _mapped(
+    found: Iterator[tuple[int, Designation]], vintage: Vintage, context: LoadContext, *, parted: bool = False
+) -> Iterator[Mapped]:
+    """Entries; ``parted``: what comes under a number again adds to it, else it is a duplicate."""
+    seen: set[str] = set()
+    for count, designation in found:
+        key = key_of(designation)
+        again = key in seen
+        if reason := fault_of(designation) or ("duplicate-number" if again and not parted else ""):
+            for _ in range(count):
+                context.skip(reason, designation.line, key)
+            continue
+        seen.add(key)
+        place = f"{key} line {designation.line}" if again else ""
+        yield vintage.entry(entry_of(designation, context), rows=count, place=place)
