@@ -1,0 +1,1 @@
+"""Political violence, demonstrations and strategic developments of ACLED, revised every week."""
