@@ -1,0 +1,1 @@
+"""GeoNames: places of the world with their names, coordinates and administrative hierarchy."""
