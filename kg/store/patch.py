@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
@@ -12,6 +13,7 @@ from kg.store.statements import statement
 Row = dict[str, Any]
 T = TypeVar("T")
 _CHUNK = 20_000  # rows a statement carries
+_PLAIN = re.compile(r"[A-Za-z]\w*", re.ASCII)  # a name that may stand in a statement
 MARKS = {"AWAITS": "type"}
 """Edge type → the property that tells parallel edges apart; of a convenience edge it is the fact."""
 
@@ -121,14 +123,15 @@ class Patch:
         for label, ids in self._deleted.items():
             _each(transaction, slotted("delete", label=label, key=key_of(label)), "ids", ids)
         for labels, rows in self._created.items():
-            _each(transaction, slotted("create", labels=":".join(labels)), "rows", rows)
+            _each(transaction, _creation(labels, rows), "rows", rows)
         for label, rows in self._replaced.items():
             _each(transaction, slotted("replace", label=label, key=key_of(label)), "rows", rows)
         for label, rows in self._updated.items():
             _each(transaction, slotted("update", label=label), "rows", rows)
         for shape, edges in _by_shape(self._connected).items():
             rows = [{"start": e.start, "end": e.end, "p": self._connected[e]} for e in edges]
-            _each(transaction, slotted("connect", **_slots(*shape)), "rows", rows)
+            given = _given((row["p"] for row in rows), "row.p")
+            _each(transaction, slotted("connect", **_slots(*shape), properties=given), "rows", rows)
 
     def _send_cuts(self, transaction: Transaction) -> None:
         plain = [e for e in self._cut if e.mark is None]
@@ -139,6 +142,23 @@ class Patch:
             rows = [{"start": e.start, "end": e.end, "value": e.mark or ""} for e in edges]
             text = slotted("cut_some", property=MARKS.get(shape[1], "fact"), **_slots(*shape))
             _each(transaction, text, "rows", rows)
+
+
+def _creation(labels: Sequence[str], rows: Sequence[Row]) -> str:
+    """The statement that creates these rows.
+
+    Nodes are created with their properties: setting them on a node that is there already costs the embedded
+    store twice as much. What a row lacks is null in the pattern, and is not stored.
+    """
+    names = ":".join(labels)
+    if all(_PLAIN.fullmatch(key) for key in {key for row in rows for key in row}):
+        return slotted("create", labels=names, properties=_given(rows, "row"))
+    return slotted("create_any", labels=names)
+
+
+def _given(rows: Iterable[Row], variable: str) -> str:
+    """The properties of a pattern: those that any of the rows has."""
+    return ", ".join(f"`{key}`: {variable}.`{key}`" for key in sorted({key for row in rows for key in row}))
 
 
 def _by_shape(edges: Iterable[Edge]) -> dict[tuple[str, str, str], list[Edge]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from json.encoder import encode_basestring
 from typing import Any
 
 from kg.dates import PartialDate
@@ -165,14 +166,14 @@ def origin_of(row: Mapping[str, Any]) -> Origin:
     )
 
 
-def said_of(row: Mapping[str, Any], origin: Origin) -> Said:
-    """The report that a property map holds, with the standing that is stored with it."""
-    return Said(report_of(row), origin, standing_of(row))
+def said_of(row: Mapping[str, Any], origin: Origin, report: Report | None = None) -> Said:
+    """The report that a property map holds (or was made from), with the standing that is stored with it."""
+    return Said(report or report_of(row), origin, standing_of(row))
 
 
-def noted_of(row: Mapping[str, Any], origin: Origin) -> Noted:
-    """The record that a property map holds, with the standing that is stored with it."""
-    return Noted(record_of(row), origin, standing_of(row))
+def noted_of(row: Mapping[str, Any], origin: Origin, record: Record | None = None) -> Noted:
+    """The record that a property map holds (or was made from), with the standing that is stored with it."""
+    return Noted(record or record_of(row), origin, standing_of(row))
 
 
 def standing_of(row: Mapping[str, Any]) -> Standing:
@@ -271,9 +272,24 @@ def _check_report(report: Report) -> None:
 
 
 def _value_text(value: Value) -> str:
-    given = ("lang", "script", "quality", "start", "end")
-    rest = {name: got for name in given if (got := getattr(value, name)) is not None}
-    return json.dumps({"property": value.property, "value": value.value, **rest}, ensure_ascii=False)
+    """As ``json.dumps`` writes it; that would make an encoder for each of the many values of a list."""
+    rest = (
+        f', "{name}": {_quoted(given)}'
+        for name, given in (
+            ("lang", value.lang),
+            ("script", value.script),
+            ("quality", value.quality),
+            ("start", value.start),
+            ("end", value.end),
+        )
+        if given is not None
+    )
+    return f'{{"property": {_quoted(value.property)}, "value": {_quoted(value.value)}{"".join(rest)}}}'
+
+
+def _quoted(text: object) -> str:
+    """A text as JSON, in whatever script."""
+    return encode_basestring(text) if isinstance(text, str) else json.dumps(text)
 
 
 def _pairs(texts: Iterable[str] | None) -> Iterable[tuple[str, str]]:

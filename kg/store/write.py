@@ -123,8 +123,8 @@ class _BatchWrite:
             self.patch.apply(self.tx)
             settle_versions(self.tx, self.scope, documents)
             origins = {d: origin_of(row) for d, row in documents.items()}
-            self.scope.said = [said_of(row, origins[row["document"]]) for row in reports]
-            self.scope.noted = [noted_of(row, origins[row["document"]]) for row in records]
+            self.scope.said = [said_of(row, origins[row["document"]], report) for row, report in reports]
+            self.scope.noted = [noted_of(row, origins[row["document"]], record) for row, record in records]
             self.counts.superseded = recompute(self.tx, self.scope)
         return self.counts
 
@@ -179,9 +179,11 @@ class _BatchWrite:
         given: Sequence[Item],
         documents: Mapping[str, Row],
         row_of: Callable[[Item, str, str], Row],
-    ) -> list[Row]:
-        """The rows of what is new among reports or records; they go into the patch."""
-        rows = _standing(row_of(g, self.recorded_at, documents[g.document]["knownFrom"]) for g in given)
+    ) -> list[tuple[Row, Item]]:
+        """What is new among reports or records, each with its row; the rows go into the patch."""
+        made = [(row_of(g, self.recorded_at, documents[g.document]["knownFrom"]), g) for g in given]
+        items = {(row["id"], row["contentHash"]): item for row, item in made}
+        rows = _standing(row for row, _ in made)
         found = rows_for(self.tx, slotted("find", label=label, subject=subject), rows)
         before = {row["id"]: row for row in found}
         fresh = [row for key, row in rows.items() if key not in before or _replaces(row, before[key])]
@@ -199,7 +201,7 @@ class _BatchWrite:
             else:
                 self.patch.create((label,), row)
                 self.patch.connect(Edge(label, row["id"], "IN", "Document", row["document"]), {})
-        return [row for row in fresh if "retractedAt" not in row]
+        return [(row, items[row["id"], row["contentHash"]]) for row in fresh if "retractedAt" not in row]
 
 
 def _standing(rows: Iterable[Row]) -> dict[str, Row]:

@@ -43,6 +43,8 @@ def most_specific(support: Mapping[str, int]) -> str:
     Args:
         support: per class, how many origins assert it; an origin of a class speaks for those below too.
     """
+    if len(support) == 1:
+        return next(iter(support))
     leaves = [c for c in support if not any(c != d and is_a(d, c) for d in support)]
     return min(leaves, key=lambda c: (-_weight(c, support), -len(labels(c)), c))
 

@@ -1,4 +1,3 @@
-// New nodes. Slot: labels. Parameters: $rows, each all properties of one.
+// New nodes. Slots: labels, properties (of the pattern). Parameters: $rows, each all properties of one.
 UNWIND $rows AS row
-CREATE (n:{{labels}})
-SET n = row
+CREATE (n:{{labels}} { {{properties}} })
