@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from loaders.text.interpret.events import Event
 from loaders.text.interpret.reading import Reading, Told
@@ -11,6 +12,10 @@ from loaders.text.link import Entity
 
 # What is demanded, promised, threatened or alleged is so in the words of whoever does it.
 _SPEECH = frozenset(("Say", "Deny", "Demand", "Propose", "Pledge", "Threaten", "Warn", "Accuse"))
+_REACTS = re.compile(r"(?:condemn|denounc|criticis|criticiz|deplor|slam|decr[iy]|lament)\w*", re.IGNORECASE)
+# What these join to the words behind "said" is the speaker's too, up to the end of the clause.
+_JOINED = re.compile(r"\b(?:and|or|unless|if|until|before)\b")
+_APART = re.compile(r"[,;:\n\"“”]|\b(?:as|while|when|since|after|following|amid)\b")
 
 
 def speakers(reading: Reading, event_of: Mapping[str, Event]) -> Mapping[str, tuple[Entity, ...]]:
@@ -22,18 +27,27 @@ def speakers(reading: Reading, event_of: Mapping[str, Event]) -> Mapping[str, tu
     said: dict[str, set[str]] = {}
     for told in reading.told.values():
         if speaks(told):
-            said[told.trigger.id] = set(_reached(told, reading, event_of))
+            said[told.trigger.id] = {*_reached(told, reading, event_of), *_in_the_clause(told, reading)}
     heard: dict[str, list[Entity]] = defaultdict(list)
     for speech, contents in said.items():
         for trigger in contents:
             nearer = any(trigger in said.get(other, ()) for other in contents if other != speech)
             if not nearer:
                 heard[trigger] += reading.told[speech].fillers("AGENT")
-    return {trigger: tuple(dict.fromkeys(entities)) for trigger, entities in heard.items()}
+    return {trigger: _others(trigger, entities, reading) for trigger, entities in heard.items()}
+
+
+def _others(trigger: str, entities: Iterable[Entity], reading: Reading) -> tuple[Entity, ...]:
+    """Nobody is the source of his own words: "said he wants" is the wish itself."""
+    told = reading.told[trigger]
+    own = told.fillers("AGENT") if told.trigger.cls in _SPEECH else []
+    return tuple(entity for entity in dict.fromkeys(entities) if entity not in own)
 
 
 def speaks(told: Told) -> bool:
-    """Whether the trigger puts words in someone's mouth."""
+    """Whether the trigger puts words in someone's mouth; who condemns an act is not the source of it."""
+    if told.trigger.cls == "Accuse" and _REACTS.fullmatch(told.trigger.text):
+        return False
     return told.trigger.cls in _SPEECH and told.trigger.status != "negated" and bool(told.fillers("AGENT"))
 
 
@@ -48,6 +62,20 @@ def nearest(told: Told, event: Event, fallback: Told, reading: Reading) -> Told:
     """The event's mention in the same sentence that is closest, else the one the link points to."""
     here = [one for one in reading.beside(told) if one in event.told]
     return min(here, key=lambda one: abs(one.trigger.start - told.trigger.start), default=fallback)
+
+
+def _in_the_clause(speech: Told, reading: Reading) -> Iterator[str]:
+    """What the clause joins to what it is about: "threatened to shoot him unless they left"."""
+    own = [
+        reading.told[t].trigger for kind, t in speech.trigger.links if kind == "about" and t in reading.told
+    ]
+    behind = [trigger.end for trigger in own if trigger.start > speech.trigger.end]
+    for other in reading.beside(speech):
+        words = reading.annotation.text[
+            min(behind, default=len(reading.annotation.text)) : other.trigger.start
+        ]
+        if _JOINED.search(words) and not _APART.search(words):
+            yield other.trigger.id
 
 
 def _reached(speech: Told, reading: Reading, event_of: Mapping[str, Event]) -> Iterator[str]:

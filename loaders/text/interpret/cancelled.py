@@ -11,10 +11,12 @@ from kg.model import Link, Report
 from loaders.text.interpret.attribution import nearest
 from loaders.text.interpret.causes import causes
 from loaders.text.interpret.facts import Fact, Story
+from loaders.text.interpret.postponed import new_date
 from loaders.text.interpret.reading import Told
 from loaders.text.interpret.repair import SCHEDULED
 from loaders.text.interpret.reports import report
 from loaders.text.interpret.status import Standing, is_postponement
+from loaders.text.times.span import NOTHING
 
 _PLANNED_BEFORE = re.compile(
     r"\b(?:planned|scheduled|upcoming|expected|proposed|anticipated|long-awaited|much-touted)\b[^.;:\n]{0,60}$",
@@ -69,6 +71,7 @@ def _cancelled(told: Told, fact: Fact, story: Story) -> Report:
         min(told.clause[0], beside.clause[0]), max(told.clause[1], beside.clause[1])
     )
     status = "postponed" if is_postponement(trigger.text) else "cancelled"
+    later = new_date(told, story) if status == "postponed" else NOTHING
     return Report(
         id=report_id(reading.document.id, fact.id, f"{trigger.start}-{trigger.end}"),
         document=reading.document.id,
@@ -76,6 +79,8 @@ def _cancelled(told: Told, fact: Fact, story: Story) -> Report:
         cls=fact.cls,
         status=status,
         states_change=True,
+        start=later.start,
+        end=later.end,
         quote=reading.quote(span if beside is not told and _near(told, beside, story) else told.clause),
         attributed_to=tuple(e.id for e in story.heard.get(trigger.id, ())),
         confidence=trigger.confidence,

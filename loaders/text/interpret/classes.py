@@ -15,16 +15,22 @@ _BARGAINING = re.compile(r"(?:talks?|(?:re)?negotiat\w*|bargain\w*)", re.IGNOREC
 
 
 def class_of(event: Event, reading: Reading) -> str:
-    """``Meeting`` becomes ``Summit`` among heads of state or government, ``Negotiation`` in bargaining."""
+    """``Meeting`` becomes ``Summit`` among heads of several States, ``Negotiation`` in bargaining."""
     cls = event.first.cls
     if cls != "Meeting":
         return cls
     heads = [person for person in event.fillers("PARTICIPANT", "HOST") if _is_head(person, event, reading)]
-    if len(heads) >= 2:
+    if len(heads) >= 2 and not _of_one_state(heads):
         return "Summit"
     sat_down = any(told.fillers("PLACE") or told.span for told in event.told)
     bargains = all(_BARGAINING.fullmatch(told.trigger.text) for told in event.told)
     return "Negotiation" if bargains and not sat_down else "Meeting"
+
+
+def _of_one_state(heads: list[Entity]) -> bool:
+    """A president who receives his own prime minister holds no summit."""
+    states = [set(person.states) for person in heads]
+    return all(states) and len(set.union(*states)) == 1
 
 
 def _is_head(person: Entity, event: Event, reading: Reading) -> bool:

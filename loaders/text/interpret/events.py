@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from loaders.text.interpret.reading import Reading, Told
 from loaders.text.link import Entity
 
+_UNNAMED = frozenset(("ActorGroup", "AnonymousSource"))
+_ANOTHER = re.compile(r"\b(?:another|separate|further|additional)\s$", re.IGNORECASE)
+_FAR = 12  # characters that hold such a word
 _WORD_BEFORE = re.compile(r"\b((?:[A-Z][\w.'’-]+ )*[A-Z][\w.'’-]+) $")
 
 
@@ -57,11 +60,15 @@ class Events:
         """By ``same_as``; where class, place, time or sides forbid it, an event of its own."""
         event = self.of.get(told.trigger.same_as or "")
         own = Event(told.trigger.cls, [told])
-        if event is None or event.cls != own.cls or not self.compatible(own, event) or _strangers(own, event):
+        if event is None or event.cls != own.cls or self._is_apart(own, event):
             event = own
         else:
             event.told.append(told)
         self.of[told.trigger.id] = event
+
+    def _is_apart(self, own: Event, event: Event) -> bool:
+        words = self.reading.annotation.text[: own.first.trigger.start][-_FAR:]
+        return not self.compatible(own, event) or _strangers(own, event) or bool(_ANOTHER.search(words))
 
     def all(self) -> list[Event]:
         """In the order of their first triggers."""
@@ -110,12 +117,25 @@ class Events:
 
 
 def _strangers(one: Event, other: Event) -> bool:
-    """Talks of quite other people; a State and its president are not."""
-    sides = [
-        {id_ for entity in event.fillers("PARTICIPANT", "HOST") for id_ in (entity.id, *entity.states)}
-        for event in (one, other)
-    ]
-    return all(sides) and not sides[0] & sides[1]
+    """Talks of quite other people, an act of or towards another State; a State and its president are one."""
+    sides = [_known_sides(event) for event in (one, other)]
+    if all(sides) and not sides[0] & sides[1]:
+        return True
+    return any(_of_other_states(one, other, role) for role in ("AGENT", "RECIPIENT"))
+
+
+def _known_sides(event: Event) -> set[str]:
+    """Ids of those who take part and of their States; "the ministers" may be anybody's."""
+    found = [entity for entity in event.fillers("PARTICIPANT", "HOST") if entity.cls not in _UNNAMED]
+    return {id_ for entity in found for id_ in (entity.id, *entity.states)}
+
+
+def _of_other_states(one: Event, other: Event, role: str) -> bool:
+    found = [event.fillers(role) for event in (one, other)]
+    if not all(found) or not all(entity.states for entities in found for entity in entities):
+        return False
+    states = [{state for entity in entities for state in entity.states} for entities in found]
+    return not states[0] & states[1]
 
 
 def named_before(told: Told, reading: Reading) -> list[Entity]:

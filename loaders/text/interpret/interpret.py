@@ -16,8 +16,12 @@ from loaders.text.interpret.repair import repaired
 from loaders.text.interpret.reports import reports
 from loaders.text.interpret.sayings import attributed
 from loaders.text.interpret.sides import completed
+from loaders.text.interpret.sound import sound
 from loaders.text.interpret.speakers import with_speakers
+from loaders.text.interpret.voice import voiced
+from loaders.text.interpret.wording import worded
 from loaders.text.link import Linker
+from loaders.text.link.dateline import dateline
 from loaders.text.link.sentences import Sentences
 
 
@@ -25,17 +29,21 @@ def interpret(document: Document, annotation: Annotation, linker: Linker, extrac
     """What the document says, as ``ontology`` and the model have it.
 
     Every trigger of a fact is one report with a verbatim quote; sayings become attributions; entities that
-    the linker does not know get a record. ``rows`` is 0: the document was counted where it was read.
+    the linker does not know get a record. An undated document takes the date of its dateline. ``rows`` is 0:
+    the document was counted where it was read.
 
     Args:
         document: holds the text that the annotation's offsets count in.
         annotation: spans that do not fit the text are left out.
         extractor: names what made the annotation, on every report.
     """
-    sentences = Sentences(document.text or "")
-    sound = repaired(completed(_sound(annotation, document.text or "")), sentences)
-    sound = attributed(with_speakers(sound, sentences), sentences)
-    reading = read(document, sound, linker.link(document, sound), linker.gazetteer, sentences)
+    text = document.text or ""
+    document = _dated(document, text)
+    sentences = Sentences(text)
+    plain = worded(voiced(sound(annotation, text)), sentences)
+    plain = repaired(completed(plain), sentences)
+    plain = attributed(with_speakers(plain, sentences), sentences)
+    reading = read(document, plain, linker.link(document, plain), linker.gazetteer, sentences)
     told = story(reading)
     said = [*reports(told), *planned_before(told), *called_off(told)]
     found = {one.id: one for one in (*with_causes(said, told), *intervals(told))}.values()
@@ -43,18 +51,7 @@ def interpret(document: Document, annotation: Annotation, linker: Linker, extrac
     return Mapped(0, (document,), tuple(records(reading, made)), made)
 
 
-def _sound(annotation: Annotation, text: str) -> Annotation:
-    """The annotation with only those spans whose words stand at their offsets."""
-    mentions = tuple(m for m in annotation.mentions if text[m.start : m.end] == m.text and m.text)
-    events = tuple(e for e in annotation.events if text[e.start : e.end] == e.text and e.text)
-    known, told = {m.id for m in mentions}, {e.id for e in events}
-    events = tuple(
-        replace(
-            event,
-            args=tuple((role, m) for role, m in event.args if m in known),
-            links=tuple((kind, e) for kind, e in event.links if e in told and e != event.id),
-        )
-        for event in events
-    )
-    relations = tuple(r for r in annotation.relations if r[0] in known and r[2] in known)
-    return replace(annotation, text=text, mentions=mentions, events=events, relations=relations)
+def _dated(document: Document, text: str) -> Document:
+    """An undated document has the date of its dateline."""
+    line = dateline(text) if document.date is None else None
+    return replace(document, date=line.date) if line and line.date else document

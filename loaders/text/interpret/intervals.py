@@ -8,25 +8,36 @@ from dataclasses import dataclass
 
 from kg.ids import report_id, text_fact_id
 from kg.model import Report
+from loaders.text.annotation import Mention
 from loaders.text.interpret.facts import Fact, Story
-from loaders.text.interpret.reading import Told
+from loaders.text.interpret.reading import Reading, Told
 from loaders.text.interpret.reports import arguments
 from loaders.text.interpret.roles import Filler
 from loaders.text.interpret.status import standing
 from loaders.text.link import Entity
 
-_FORMER = re.compile(r"\b(?:former|ex|then|late|outgoing)[\s-]+(?:[\w.'’-]+\s+){0,2}$", re.IGNORECASE)
+_FORMER = re.compile(
+    r"(?:\b(?:[Ff]ormer|[Ee]x|[Ll]ate|[Oo]utgoing)[\s-]+(?:[\w.'’-]+\s+){0,2}|\b[Tt]hen[\s-](?:[A-Z][\w.'’-]*\s+){0,2})$"
+)
 _APART = re.compile(r"\band\b|[;:\n]")  # an office beyond these belongs to somebody else
+# Who runs for an office, or is called by a military rank, holds none.
+_NO_OFFICE = re.compile(
+    r"\b(?:candidate|nominee|contender|hopeful|frontrunner|rival|colonel|lieutenant|captain|sergeant|corporal)s?\b",
+    re.IGNORECASE,
+)
 _BODIES = ("State", "GovernmentBody", "InternationalOrganization", "MilitaryForce", "Organization")
 
 
 def intervals(story: Story) -> Iterator[Report]:
     """Every interval report of the document."""
+    begun: set[tuple[str, str]] = set()
     for fact in story.facts:
         for told in fact.event.told:
             for sides in _sides(fact, told):
+                if fact.cls == "Appointment":
+                    begun.add((sides[0][1].id, sides[1][1].id))
                 yield _changed(fact, told, sides, story)
-    yield from _held(story)
+    yield from _held(story, begun)
 
 
 def _sides(fact: Fact, told: Told) -> Iterator[tuple[Filler, ...]]:
@@ -77,9 +88,9 @@ class _Holds:
     former: bool
 
 
-def _held(story: Story) -> Iterator[Report]:
-    """Offices that the text states, unless the reference data know them for that day."""
-    seen: set[tuple[str, str]] = set()
+def _held(story: Story, begun: set[tuple[str, str]]) -> Iterator[Report]:
+    """Offices that the text states, unless the reference data know them for that day or an event tells."""
+    seen = set(begun)
     for held in _stated(story):
         pair = held.person.id, held.office.id
         if pair not in seen and not _is_known(held, story) and not _contradicts(held, story):
@@ -96,13 +107,23 @@ def _stated(story: Story) -> Iterator[_Holds]:
         if reading.sentences.number(who.start) != reading.sentences.number(what.start):
             continue
         span = min(who.start, what.start), max(who.end, what.end)
-        if _APART.search(reading.annotation.text, min(who.end, what.end), max(who.start, what.start)):
+        if _NO_OFFICE.search(what.text) or _APART.search(_between(who, what, reading)):
             continue
         former = bool(_FORMER.search(reading.annotation.text, max(0, what.start - 40), what.start))
         for person in reading.linked.of_mention(source):
             for office in reading.linked.of_mention(target):
                 if person.cls == "Person" and office.cls == "Position":
                     yield _Holds(person, office, span, former)
+
+
+def _between(one: Mention, other: Mention, reading: Reading) -> str:
+    """The words between the two without the names in them ("head of the Office on Drugs and Crime")."""
+    start, end = min(one.end, other.end), max(one.start, other.start)
+    words = list(reading.annotation.text[start:end])
+    for mention in reading.annotation.mentions:
+        if start <= mention.start and mention.end <= end:
+            words[mention.start - start : mention.end - start] = "_" * (mention.end - mention.start)
+    return "".join(words)
 
 
 def _is_known(held: _Holds, story: Story) -> bool:

@@ -15,6 +15,7 @@ from loaders.text.link.sentences import Sentences
 
 # What is set for a day can be called off; an attack or a war that is halted did happen.
 SCHEDULED = frozenset(("Meet", "Call", "Travel", "Elect", "Cooperate", "TransferArms", "Agree"))
+_AHEAD = frozenset(("planned", "possible"))
 _CALLS_OFF = re.compile(
     r"(?:cancel\w*|call\w* off|off|scrap\w*|postpon\w*|shelv\w*|abandon\w*|put off|delay\w*)", re.IGNORECASE
 )
@@ -52,7 +53,7 @@ def _called_off(
         for event in events:
             if event.cls == "Cancel" and event.status == "occurred" and _CALLS_OFF.fullmatch(event.text):
                 own = {target for kind, target in event.links if kind == "about"}
-                linked = [e for e in events if e.id in own and e.cls in SCHEDULED]
+                linked = [e for e in events if e.id in own and (e.cls in SCHEDULED or e.status in _AHEAD)]
                 found = linked[0] if linked else None if own else _object(event, events, annotation.text)
                 if found is not None:
                     yield event, found.id

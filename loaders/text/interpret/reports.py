@@ -11,23 +11,32 @@ from loaders.text.interpret.causes import causes
 from loaders.text.interpret.events import named_before
 from loaders.text.interpret.facts import Fact, Story
 from loaders.text.interpret.numbers import toll
+from loaders.text.interpret.postponed import put_off, rescheduled
 from loaders.text.interpret.reading import Told
 from loaders.text.interpret.roles import Filler, fill
 from loaders.text.interpret.status import Standing, stage, standing
+from loaders.text.times.span import NOTHING
 from ontology.codes import class_codes
+
+_ASKING = frozenset(("Propose", "Demand", "Concede", "Pledge"))
 
 
 def reports(story: Story) -> Iterator[Report]:
     """Of every trigger of every fact, in text order within a fact."""
     denied, rejected = _aimed_at(story, "Deny"), _aimed_at(story, "Reject")
+    later = put_off(story)
     for fact in story.facts:
         for told in fact.event.told:
-            if _only_denied(told, denied, story):
+            if _only_denied(told, denied, story) or _is_echo(told, fact, story):
                 continue
-            words = story.reading.text(told.clause)
-            id_ = told.trigger.id
-            stands = standing(told.trigger, words, denied=id_ in denied, rejected=id_ in rejected)
-            yield report(fact, told, stands, story)
+            stands = standing(
+                told.trigger,
+                story.reading.text(told.clause),
+                denied=told.trigger.id in denied,
+                rejected=told.trigger.id in rejected,
+                put_off=told.trigger.status == "cancelled" and fact.id in later,
+            )
+            yield from rescheduled(report(fact, told, stands, story), told, later.get(fact.id, NOTHING))
     yield from _denials(story)
 
 
@@ -37,6 +46,13 @@ def _only_denied(told: Told, denied: set[str], story: Story) -> bool:
         return False
     over = [other.trigger.id for other in story.reading.beside(told) if other.trigger.cls == "Cancel"]
     return bool(over) and all(other in denied for other in over)
+
+
+def _is_echo(told: Told, fact: Fact, story: Story) -> bool:
+    """ "Neither side signed the deal": the bare noun adds nothing to what its sentence denies."""
+    beside = [other for other in story.reading.beside(told) if other in fact.event.told]
+    bare = not told.args and not told.span and not told.trigger.links and told.trigger.status == "occurred"
+    return bare and any(other.trigger.status == "negated" for other in beside)
 
 
 def report(
@@ -103,14 +119,21 @@ def _links(fact: Fact, told: Told, story: Story) -> Iterator[Link]:
 
 
 def _aimed_at(story: Story, cls: str) -> set[str]:
-    """Triggers that a Deny or Reject in their own sentence is about."""
+    """Triggers that a Deny or Reject in their own sentence is about, also through a rejected proposal."""
     return {
         aim.trigger.id
         for told in story.reading.told.values()
         if told.trigger.cls == cls and told.trigger.status != "negated"
-        for aim in abouts(told, story.reading, story.event_of)
+        for aim in _aims(told, story)
         if story.reading.same_sentence(aim.trigger, told.trigger)
     }
+
+
+def _aims(told: Told, story: Story) -> Iterator[Told]:
+    for aim in abouts(told, story.reading, story.event_of):
+        yield aim
+        if told.trigger.cls == "Reject" and aim.trigger.cls in _ASKING and aim is not told:
+            yield from abouts(aim, story.reading, story.event_of)
 
 
 def _denials(story: Story) -> Iterator[Report]:

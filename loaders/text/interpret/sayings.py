@@ -17,6 +17,8 @@ _TRAILING = re.compile(
     r"(?:\s+(?:on |late |early |earlier |in |to )?"
     r"(?:[A-Z][\w.]*|reporters|local media|today|yesterday)){0,4}[.\"”]*$"
 )
+# What follows these is told by the writer ("spoke after the meeting").
+_APART = re.compile(r",|\b(?:after|before|as|when|while|during|following)\b")
 
 
 def attributed(annotation: Annotation, sentences: Sentences) -> Annotation:
@@ -24,22 +26,29 @@ def attributed(annotation: Annotation, sentences: Sentences) -> Annotation:
     by_sentence: dict[int, list[Trigger]] = defaultdict(list)
     for event in sorted(annotation.events, key=lambda e: e.start):
         by_sentence[sentences.number(event.start)].append(event)
-    found = {
-        event.id: _contents(event, events, annotation.text, sentences)
-        for events in by_sentence.values()
-        for event in events
-        if _is_open(event)
-    }
-    return replace(
-        annotation, events=tuple(_about(event, found.get(event.id, ())) for event in annotation.events)
-    )
+    found: dict[str, Trigger] = {}
+    for events in by_sentence.values():
+        for event in filter(_speaks, events):
+            near = _near(event, events, annotation.text, sentences)
+            if all(kind != "about" for kind, _ in near.links):
+                near = _about(near, _contents(near, events, annotation.text, sentences))
+            found[event.id] = near
+    return replace(annotation, events=tuple(found.get(event.id, event) for event in annotation.events))
 
 
-def _is_open(event: Trigger) -> bool:
-    speaks = (
-        event.cls == "Say" and event.status != "negated" and any(role == "agent" for role, _ in event.args)
-    )
-    return speaks and all(kind != "about" for kind, _ in event.links)
+def _speaks(event: Trigger) -> bool:
+    agents = any(role == "agent" for role, _ in event.args)
+    return event.cls == "Say" and event.status != "negated" and agents
+
+
+def _near(say: Trigger, events: Sequence[Trigger], text: str, sentences: Sentences) -> Trigger:
+    """The saying behind a sentence reports that sentence, not the next one."""
+    _, last = sentences.at(say.start)
+    own = {event.id for event in events}
+    if not _TRAILING.match(text, say.end, last) or all(event.start >= say.start for event in events):
+        return say
+    links = tuple(link for link in say.links if link[0] != "about" or link[1] in own)
+    return replace(say, links=links)
 
 
 def _about(event: Trigger, contents: Sequence[Trigger]) -> Trigger:
@@ -59,7 +68,7 @@ def _contents(say: Trigger, events: Sequence[Trigger], text: str, sentences: Sen
     elif comma >= 0 and _TRAILING.match(text, say.end, last):
         inside = [e for e in before if e.end <= comma]
     else:
-        inside = [e for e in behind[:1] if "," not in text[say.end : e.start]]
+        inside = [e for e in behind[:1] if not _APART.search(text[say.end : e.start])]
     acts = [e for e in events if e.cls != "Say"]
     named = {target for e in acts for kind, target in e.links if kind in ("about", "cause")}
     return [e for e in inside if e.id not in named and e.cls != "Say"][:1]

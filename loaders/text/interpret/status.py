@@ -22,6 +22,12 @@ _REFUSAL = re.compile(
     r"|reject\w*|declin\w+|ruled? out|won't|will not|would not|would never|no intention|never)\b",
     re.IGNORECASE,
 )
+# Right before the verb it refuses any act: "will not travel", though not "will not be attacked".
+_WILL_NOT = re.compile(
+    r"(?:\b(?:will|would) (?:not|never)|\bwon['’]t|\bwouldn['’]t|\b(?:refus|declin)\w+ to|\bunwilling to"
+    r"|\bnot (?:ready|willing|prepared|going) to) (?:\w+ly )?$",
+    re.IGNORECASE,
+)
 _POSTPONED = re.compile(
     r"\b(?:postpon\w+|delay\w*|put off|push\w* back|reschedul\w+|deferr?\w*)\b", re.IGNORECASE
 )
@@ -66,13 +72,21 @@ class Standing:
     states_change: bool = False
 
 
-def standing(trigger: Trigger, clause: str, *, denied: bool, rejected: bool) -> Standing:
-    """Of one trigger in its clause; ``denied`` by a Deny, ``rejected`` by a Reject that is about it."""
-    change = bool(_CHANGE.search(clause)) and trigger.status in ("planned", "cancelled", "ongoing")
+def standing(
+    trigger: Trigger, clause: str, *, denied: bool, rejected: bool, put_off: bool = False
+) -> Standing:
+    """Of one trigger in its clause.
+
+    Args:
+        denied: by a Deny that is about it; ``rejected``: by a Reject.
+        put_off: by a Cancel that only postpones.
+    """
+    may_change = trigger.status in ("planned", "cancelled", "ongoing")
+    change = put_off or (may_change and bool(_CHANGE.search(clause)))
     if trigger.status == "negated" and not denied and (rejected or _refuses(trigger, clause)):
         return Standing("refused", certainty=_certainty(trigger, clause), states_change=change)
     status = _STATUS[trigger.status]
-    if trigger.status == "cancelled" and _POSTPONED.search(clause):
+    if trigger.status == "cancelled" and (put_off or _POSTPONED.search(clause)):
         status = "postponed"
     polarity = "denied" if denied or trigger.status == "negated" else "affirmed"
     return Standing(status, polarity, _certainty(trigger, clause), change)
@@ -95,7 +109,11 @@ def is_postponement(words: str) -> bool:
 
 
 def _refuses(trigger: Trigger, clause: str) -> bool:
-    return trigger.cls in _REFUSABLE and bool(_REFUSAL.search(clause))
+    if trigger.cls in _REFUSABLE and _REFUSAL.search(clause):
+        return True
+    acts = any(role in ("agent", "participant") for role, _ in trigger.args)
+    before, found, _ = clause.partition(trigger.text)
+    return acts and bool(found) and bool(_WILL_NOT.search(before))
 
 
 def _certainty(trigger: Trigger, clause: str) -> str:

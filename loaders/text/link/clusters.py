@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.text.annotation import Annotation, Mention
@@ -11,6 +11,21 @@ from loaders.text.annotation import Annotation, Mention
 _PRONOUN_WORDS = """i he she it they we you him her them us me his its their our my your who whom which that
     this these those himself herself itself themselves one both"""
 _PRONOUNS = frozenset(_PRONOUN_WORDS.split())
+_SOMEBODY = frozenset(
+    f"{word}{end}"
+    for word in (
+        "official",
+        "source",
+        "diplomat",
+        "aide",
+        "adviser",
+        "advisor",
+        "insider",
+        "negotiator",
+        "person",
+    )
+    for end in ("", "s")
+)
 SPEECH = frozenset(("Say", "Deny", "Warn", "Accuse"))
 _NOMINAL_TYPES = frozenset(
     ("GRP", "GOV", "MIL", "ARM", "WPN", "DOC", "FAC", "LOC", "ORG", "COM", "PTY", "CTY")
@@ -68,7 +83,7 @@ def clusters(annotation: Annotation) -> dict[str, Cluster]:
     return {
         entity: Cluster(
             entity,
-            Counter(m.type for m in found).most_common(1)[0][0],
+            _type(found),
             tuple(found),
             annotation.entities.get(entity, ""),
             frozenset(uses[entity]),
@@ -80,6 +95,13 @@ def clusters(annotation: Annotation) -> dict[str, Cluster]:
         )
         for entity, found in mentions.items()
     }
+
+
+def _type(mentions: Sequence[Mention]) -> str:
+    """The commonest; one who is only ever "an official" is nobody in particular."""
+    commonest = Counter(m.type for m in mentions).most_common(1)[0][0]
+    words = {m.text for m in mentions if m.text.lower() not in _PRONOUNS}
+    return "GRP" if commonest == "PER" and words and words <= _SOMEBODY else commonest
 
 
 def _uses(

@@ -29,7 +29,7 @@ _PHRASE_END = re.compile(
     r"[,;:!?\n()“”\"—–]|(?<![A-Z])\.(?!\w)"
     r"|\s(?:said|says|say|saying|told|tells|that|and|but|when|while|confirmed|reported|reports"
     r"|claimed|claims|added|described|warned|denied|have|has|had|is|are|was|were|will|would|did|do|does|expect"
-    r"|believe|as|after|before|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"|believe|as|after|before|because|since|citing|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _NUMBER_WORDS = "one two three four five six seven eight nine ten"
 _NUMBERS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS.split(), 1)}

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from loaders.text.link.dateline import dateline
+
 # A full stop after these ends no sentence: titles, months, single letters ("U.S.", "J. Smith").
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Maj|Capt|Sen|Rep|Gov|Rev|St|Jr|Sr|vs|Jan|Feb|Mar|Apr|Jun"
@@ -16,7 +18,7 @@ _CLAUSE_EDGE = re.compile(r"[,;:](?!\d)|[—–](?!\d)|\s-\s")
 
 
 class Sentences:
-    """The sentences of one text; every character belongs to exactly one."""
+    """The sentences of one text; every character belongs to exactly one. A dateline is one by itself."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -55,8 +57,11 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _breaks(text: str) -> Sequence[int]:
-    return [
+    line = dateline(text)
+    first = line.end if line else 0
+    ends = [
         match.end()
-        for match in _END.finditer(text)
+        for match in _END.finditer(text, first)
         if "\n" in match[0] or not _ABBREVIATION.search(text, max(0, match.start() - 6), match.start() + 1)
     ]
+    return [first, *ends] if first else ends

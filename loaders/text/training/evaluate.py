@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from loaders.text.annotation import Annotation
+from loaders.text.evaluation.corpus import scored, table
 from loaders.text.extract.extractor import Extractor
 from loaders.text.training.reading import read_corpus
 from loaders.text.training.reliability import reliability_table
@@ -48,6 +49,8 @@ def main() -> None:
     words = sum(len(g.text.split()) for g in gold)
     pairs = list(zip(gold, predicted, strict=True))
     sys.stdout.write(f"{tables(compare(pairs))}\n\n{reliability(pairs)}\n\n")
+    sys.stdout.write(f"Facts, of the gold annotation:\n\n{table(scored(gold))}\n\n")
+    sys.stdout.write(f"Facts, of the model's own annotation:\n\n{table(scored(predicted))}\n\n")
     sys.stdout.write(f"{len(gold)} documents, {words} words, {words / seconds:.0f} words/s\n")
 
 
