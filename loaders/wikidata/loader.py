@@ -1,0 +1,69 @@
+"""The ``wikidata`` loader: answers of the interface, dumps, results of queries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
+from loaders.errors import WrongFormatError
+from loaders.lines import decode
+from loaders.source import source_info
+from loaders.wikidata import sparql
+from loaders.wikidata.item import BadItemError
+from loaders.wikidata.mapping import mapped
+from loaders.wikidata.stream import items
+
+_HEAD = 65_536
+_ANSWER = re.compile(r'"entities"\s*:\s*\{\s*"[A-Z]\d+"\s*:')
+_LINE = re.compile(r'\[?\s*\{[^{}]*"(?:id|type)"\s*:\s*"(?:[QPL]\d+|item|property|lexeme)"')
+_RESULTS = re.compile(r'"(?:head|results)"\s*:\s*\{')
+
+
+class Wikidata:
+    """The ``wikidata`` loader; one row is one item, or one solution of a query."""
+
+    @property
+    def info(self) -> SourceInfo:
+        """What ``source.toml`` says."""
+        return source_info(Path(__file__).parent)
+
+    def recognises(self, head: bytes, name: str) -> bool:  # noqa: ARG002 - the content decides, not the name
+        """By how the first entity or solution begins."""
+        return _form(head) is not None
+
+    def read(self, file: InputFile, context: LoadContext) -> Iterator[Mapped]:
+        """One :class:`Mapped` per item, or per solution.
+
+        Raises:
+            WrongFormatError: none of the three forms.
+        """
+        with file.open() as stream:
+            form = _form(stream.read(_HEAD))
+        if form is None:
+            raise WrongFormatError(
+                f"{file.path}: neither an answer with entities, a dump nor results of a query",
+                hint="give wbgetentities JSON, dump lines or SPARQL results as JSON",
+            )
+        if form == "results":
+            yield from sparql.read(file, context)
+            return
+        known: set[str] = set()
+        for item in items(file, form == "dump", context):
+            try:
+                yield from mapped(item, known)
+            except BadItemError as error:
+                context.skip(error.code, item.line, error.message)
+
+
+def _form(head: bytes) -> str | None:
+    text = decode(head)[0].lstrip()
+    if not text.startswith(("{", "[")):
+        return None
+    if _ANSWER.search(text[:4096]):
+        return "answer"
+    if _RESULTS.search(text[:4096]) and '"bindings"' in text and "www.wikidata.org/" in text:
+        return "results"
+    lines = text.lstrip("[\r\n\t ").splitlines()[:20]
+    return "dump" if any(_LINE.match(line) for line in lines) else None
