@@ -156,8 +156,9 @@ class _BatchWrite:
         if before is None:
             self.patch.create(labels, row)
         else:
-            kept = {k: before[k] for k in ("complete", "settling") if before[k] and not before["retractedAt"]}
-            row |= kept
+            if before["version"] == row.get("version"):  # else its place among the vintages is another
+                kept = ("complete", "settling")
+                row |= {k: before[k] for k in kept if before[k] and not before["retractedAt"]}
             self.patch.replace("Document", row)
             if before["knownFrom"] != row["knownFrom"]:
                 self._redate(row)
@@ -216,10 +217,13 @@ def _standing(rows: Iterable[Row]) -> dict[str, Row]:
 def _replaces(row: Row, before: Row) -> bool:
     """Whether a row takes the place of a stored one with its id.
 
-    One that was retracted counts as never loaded. Of two that differ the one dated first stands, then the
-    one with the smaller hash: a rule that does not depend on which came first.
+    One that was retracted counts as never loaded. Of two that differ the one dated first stands (a document
+    by its date, a report by its start: a map of Tuesday that shows what Monday's did, says nothing new), then
+    the one with the smaller hash: a rule that does not depend on which came first.
     """
     if before.get("retractedAt") is not None:
         return True
-    own, other = ((r.get("date") or "9", r.get("contentHash") or r["hash"]) for r in (row, before))
+    own, other = (
+        (r.get("date") or r.get("start") or "9", r.get("contentHash") or r["hash"]) for r in (row, before)
+    )
     return own < other

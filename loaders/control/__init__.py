@@ -1,0 +1,1 @@
+"""Daily maps of territorial control."""
