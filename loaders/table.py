@@ -58,24 +58,36 @@ def rows(
                 yield row
 
 
-def usable(file: InputFile, given: Iterable[Row], width: int, context: LoadContext) -> Iterator[Row]:
-    """Count the rows and pass on those with ``width`` cells; every other is skipped by name.
+class Usable:
+    """The rows with ``width`` cells, counted; every other is skipped by name."""
 
-    Raises:
-        UnreadableInputError: the file ends within a row; raised behind all that can be used.
-    """
-    cut: Row | None = None
-    for row in context.rows(given):
-        if reason := _fault(row, width):
-            context.skip(reason, row.number, ", ".join(row.cells))
-            cut = None if row.whole or reason == "end-of-file-mark" else row
-        else:
-            yield row
-    if cut is not None:
-        raise UnreadableInputError(
-            f"{file.path}, line {cut.number}: the file ends within a row",
-            hint="fetch it again; what stands before was loaded, and ends no listing",
-        )
+    def __init__(self, file: InputFile, given: Iterable[Row], width: int, context: LoadContext) -> None:
+        self._file = file
+        self._given = given
+        self._width = width
+        self._context = context
+        self._cut: Row | None = None
+
+    def __iter__(self) -> Iterator[Row]:
+        """Each row once."""
+        for row in self._context.rows(self._given):
+            if reason := _fault(row, self._width):
+                self._context.skip(reason, row.number, ", ".join(row.cells))
+                self._cut = None if row.whole or reason == "end-of-file-mark" else row
+            else:
+                yield row
+
+    def check_end(self) -> None:
+        """To be asked when all rows are used: not before, or what stands together at the end is lost.
+
+        Raises:
+            UnreadableInputError: the file ended within a row.
+        """
+        if self._cut is not None:
+            raise UnreadableInputError(
+                f"{self._file.path}, line {self._cut.number}: the file ends within a row",
+                hint="fetch it again; what stands before was loaded, and ends no listing",
+            )
 
 
 def _fault(row: Row, width: int) -> str:

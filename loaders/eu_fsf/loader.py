@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from loaders.lines import decode
 from loaders.list_dates import read_date
 from loaders.listings import Vintage, authority
 from loaders.source import source_info
-from loaders.table import Row, rows, usable
+from loaders.table import Row, Usable, rows
 from loaders.xml import elements, root_attributes, root_tag, without_namespaces
 
 _ROOT, _ENTRY = "export", "sanctionEntity"
@@ -76,8 +76,9 @@ class EuFinancialSanctions:
             raise WrongFormatError(f"{file.path}: neither XML nor a first row with {_NUMBER}", hint=_FORMS)
         vintage = self._vintage(file, "csv", _generated(file, header))
         yield Mapped(rows=0, documents=(vintage.document,))
-        subjects = _subjects(usable(file, given, len(header), context), header, context)
-        yield from _mapped(subjects, vintage, context, parted=True)
+        usable = Usable(file, given, len(header), context)
+        yield from _mapped(_subjects(usable, header, context), vintage, context, parted=True)
+        usable.check_end()
 
     def _vintage(self, file: InputFile, form: str, written: str) -> Vintage:
         """By the day the file was generated; of one day the XML, whose time is known, is the later."""
@@ -118,7 +119,7 @@ def _generated(file: InputFile, header: Sequence[str]) -> str:
 
 
 def _subjects(
-    given: Iterator[Row], header: Sequence[str], context: LoadContext
+    given: Iterable[Row], header: Sequence[str], context: LoadContext
 ) -> Iterator[tuple[int, Subject]]:
     """Subjects with the number of rows they stand for; the rows of one stand together."""
     place = header.index(_NUMBER)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.base import InputFile, LoadContext
 from loaders.errors import WrongFormatError
 from loaders.prose import one_line
-from loaders.table import Row, rows, usable
+from loaders.table import Row, Usable, rows
 
 LISTED = ("ent_num", "sdn_name", "sdn_type", "program", "title", "call_sign", "vess_type", "tonnage", "grt",
           "vess_flag", "vess_owner", "remarks")  # fmt: skip
@@ -77,14 +77,15 @@ def find_layout(file: InputFile, context: LoadContext) -> Layout:
     )
 
 
-def numbered_rows(file: InputFile, layout: Layout, context: LoadContext) -> Iterator[Numbered]:
-    """The rows that can be used; every other is skipped by name.
-
-    Raises:
-        UnreadableInputError: the file ends within a row; raised behind all that can be used.
-    """
+def usable_rows(file: InputFile, layout: Layout, context: LoadContext) -> Usable:
+    """The rows of the layout, without its header."""
     given = (row for row in rows(file, context, multiline=False) if not layout.is_header(row))
-    for row in usable(file, given, len(layout.columns), context):
+    return Usable(file, given, len(layout.columns), context)
+
+
+def numbered(given: Iterable[Row], layout: Layout, context: LoadContext) -> Iterator[Numbered]:
+    """The rows with their numbers; one without is skipped."""
+    for row in given:
         cells = layout.cells(row)
         if cells["ent_num"].isdigit():
             yield Numbered(row.number, str(int(cells["ent_num"])), cells)

@@ -18,7 +18,7 @@ from loaders.context import Ledger
 from loaders.lines import lines
 from loaders.listings import Entry, Vintage, located
 from loaders.ofac import details, names
-from loaders.ofac.layout import ADDRESS, ALIAS, COMMENT, LISTED, Numbered, find_layout, numbered_rows
+from loaders.ofac.layout import ADDRESS, ALIAS, COMMENT, LISTED, Numbered, find_layout, numbered, usable_rows
 from loaders.ofac.lists import (
     SDN,
     Issue,
@@ -52,7 +52,8 @@ def read_legacy(file: InputFile, info: SourceInfo, context: LoadContext) -> Iter
     """
     layout = find_layout(file, Ledger())
     issue, digest = _issue(file)
-    given = numbered_rows(file, layout, context)
+    usable = usable_rows(file, layout, context)
+    given = numbered(usable, layout, context)
     if layout.form is LISTED:
         document = list_document(info, issue, "csv", digest)
         units = _entries(given, Vintage(document, imposer(), issue.listing), context)
@@ -62,6 +63,7 @@ def read_legacy(file: InputFile, info: SourceInfo, context: LoadContext) -> Iter
         units = _runs(given, Vintage(document, imposer(), issue.listing), values, context)
     yield Mapped(rows=0, documents=(document,))
     yield from units
+    usable.check_end()
 
 
 def _issue(file: InputFile) -> tuple[Issue, str]:

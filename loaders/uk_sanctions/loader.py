@@ -19,7 +19,7 @@ from loaders.lines import decode
 from loaders.list_dates import read_date
 from loaders.listings import Vintage, authority, dated
 from loaders.source import source_info
-from loaders.table import Row, rows, usable
+from loaders.table import Row, Usable, rows
 from loaders.uk_sanctions.designation import Designation, field_of, from_element, from_rows
 from loaders.uk_sanctions.entry import entry_of, fault_of, key_of
 from loaders.xml import elements, root_tag, text, without_namespaces
@@ -94,8 +94,9 @@ class UkSanctions:
         vintage = self._vintage(file, "csv", written)
         yield Mapped(rows=0, documents=(vintage.document,))
         given = (row for row in rows(file, context) if row.number > begins)
-        found = _designations(usable(file, given, len(header), context), header, context)
-        yield from _mapped(found, vintage, context, parted=True)
+        usable = Usable(file, given, len(header), context)
+        yield from _mapped(_designations(usable, header, context), vintage, context, parted=True)
+        usable.check_end()
 
     def _vintage(self, file: InputFile, form: str, written: str) -> Vintage:
         try:
@@ -156,7 +157,7 @@ def _closed(file: InputFile) -> WrongFormatError:
 
 
 def _designations(
-    given: Iterator[Row], header: Sequence[str], context: LoadContext
+    given: Iterable[Row], header: Sequence[str], context: LoadContext
 ) -> Iterator[tuple[int, Designation]]:
     """Designations with the number of rows they stand for; the rows of one stand together."""
     place = header.index("uniqueid")
