@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO, Protocol, TypeVar
+from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
 from kg.model import Document, Record, Report
 
@@ -34,8 +34,7 @@ class SourceInfo:
     empty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """A second id of a fact: ``fact`` is what those call it who know only the number its source gives it.
 
     Attributes:

@@ -1,0 +1,201 @@
+"""What machine-coded event data sets have in common: CAMEO codes, tab-separated rows, bounded memories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple, TypeVar
+
+from kg.ids import record_id
+from kg.model import Argument, Record, Report
+from loaders.base import InputFile, LoadContext
+from loaders.lines import Line, decode, lines
+from loaders.named import Named
+from ontology.codes import UnknownCodeError, cameo_to_plover, class_for_cameo
+from ontology.model import ontology
+
+MAX_ROW = 64 * 1024
+"""Bytes of the longest row taken in; published ones have about a thousand."""
+_VISIT, _HOSTED = "042", "043"
+
+Key = TypeVar("Key", bound=Hashable)
+Kept = TypeVar("Kept")
+
+
+class Coding(NamedTuple):
+    """What an event code means here: class, PLOVER mode and contexts, and the roles of the two sides."""
+
+    cls: str
+    cameo: str | None
+    mode: str | None
+    context: tuple[str, ...]
+    source_roles: tuple[str, ...]
+    target_roles: tuple[str, ...]
+
+
+@cache
+def cameo_coding(code: str) -> Coding | None:
+    """The coding of a CAMEO root, base or sub-code; ``None`` when CAMEO has no such code."""
+    try:
+        cls, plover = class_for_cameo(code), cameo_to_plover(code)
+    except UnknownCodeError:
+        return None
+    mode, context = (plover.mode, plover.context) if plover else (None, ())
+    return Coding(cls, code, mode, context, *_sides(cls, code))
+
+
+def coded_report(
+    id: str,  # noqa: A002 - the field's name
+    document: str,
+    fact: str,
+    coding: Coding,
+    day: str,
+    args: tuple[Argument, ...],
+    row: str,
+    confidence: float,
+    extractor: str,
+) -> Report:
+    """The report that a row is: an event that occurred on a day."""
+    return Report(
+        id,
+        document,
+        fact,
+        coding.cls,
+        start=day,
+        end=day,
+        args=args,
+        row=row,
+        mode=coding.mode,
+        context=coding.context,
+        cameo=coding.cameo,
+        confidence=confidence,
+        extractor=extractor,
+    )
+
+
+def arguments(coding: Coding, source: str, target: str, place: str) -> tuple[Argument, ...]:
+    """The roles of both sides (ids, ``""`` where there is none) and of the place."""
+    pairs = [(role, source) for role in coding.source_roles if source]
+    pairs += [(role, target) for role in coding.target_roles if target]
+    pairs += [("PLACE", place)] if place else []
+    return tuple(Argument(*pair) for pair in dict.fromkeys(pairs))
+
+
+def roles_of(cls: str) -> tuple[str, str]:
+    """The roles of who does it and of the other side; sides that do it together are participants."""
+    roles = ontology().cls(cls).roles
+    if "AGENT" not in roles and "PARTICIPANT" in roles:
+        return "PARTICIPANT", "PARTICIPANT"
+    return "AGENT", "RECIPIENT" if "RECIPIENT" in roles else "OBJECT"
+
+
+def _sides(cls: str, code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Both sides of a visit take part; the target of "make a visit" and the source of "host" receive."""
+    source, target = roles_of(cls)
+    if code == _VISIT:
+        return (source,), (target, "HOST")
+    return ((source, "HOST") if code == _HOSTED else (source,)), (target,)
+
+
+class Known(NamedTuple):
+    """An actor or place as rows use it: its id, its records, what is wrong with its columns (a slug).
+
+    ``told`` is the key under which it is remembered that the records were handed over.
+    """
+
+    id: str
+    records: tuple[Record, ...]
+    problem: str = ""
+    told: str = ""
+
+
+NOBODY = Known("", ())
+
+
+def known(entity: Named | None, catalogue: str, problem: str = "") -> Known:
+    """With its records in a catalogue (a document's id). Rows may say different things of one entity, such
+    as its sectors of the day: each is a record of its own, told by what it says."""
+    if entity is None:
+        return NOBODY
+    records = tuple(_by_content(record) for record in entity.records(catalogue))
+    return Known(entity.id, records, problem, records[-1].id if records else "")
+
+
+def _by_content(record: Record) -> Record:
+    said = "\x1f".join(f"{value.property}={value.value}" for value in record.values)
+    return replace(record, id=record_id(record.document, record.entity, f"{record.key or ''} {said}"))
+
+
+class Remembered(dict[Key, Kept]):
+    """A mapping that makes what it does not hold, and forgets everything when it is full."""
+
+    def __init__(self, make: Callable[[Key], Kept], most: int = 100_000) -> None:
+        super().__init__()
+        self._make = make
+        self._most = most
+
+    def __missing__(self, key: Key) -> Kept:
+        if len(self) >= self._most:
+            self.clear()
+        made = self[key] = self._make(key)
+        return made
+
+
+class Lately(set[str]):
+    """What was met lately, in bounded memory: it forgets everything when it is full."""
+
+    def __init__(self, most: int = 200_000) -> None:
+        super().__init__()
+        self._most = most
+
+    def is_new(self, key: str) -> bool:
+        """Whether it was not met lately; from now on it was."""
+        if key in self:
+            return False
+        if len(self) >= self._most:
+            self.clear()
+        self.add(key)
+        return True
+
+
+def untold(told: Lately, *entities: Known) -> tuple[Record, ...]:
+    """The records of those that were not handed over lately; what is repeated changes nothing."""
+    new = [entity.records for entity in entities if entity.records and told.is_new(entity.told)]
+    return tuple(record for records in new for record in records)
+
+
+def tab_rows(
+    file: InputFile, context: LoadContext, *, after: int = 0, most: int = MAX_ROW
+) -> Iterator[tuple[Line, list[str]]]:
+    """Every row that is not blank and not within the first ``after`` lines, cut at its tabs, with its line.
+
+    A row beyond ``most`` bytes is skipped as ``row-too-long``; what is repaired in others is noted:
+    ``not-utf-8`` (read as Windows-1252, what the web means by ISO-8859-1), ``nul-bytes`` (left out).
+    """
+    with file.open() as stream:
+        for line in context.rows(_filled(lines(stream), after)):
+            data = line.data
+            if data is None or len(data) > most:
+                context.skip("row-too-long", line.number, f"{line.length:,} bytes")
+                continue
+            if b"\0" in data:
+                context.note("nul-bytes", line.number, data[:200].decode("utf-8", "replace"))
+                data = data.replace(b"\0", b"")
+            try:
+                text = data.decode()
+            except UnicodeDecodeError:
+                text = decode(data)[0]
+                context.note("not-utf-8", line.number, text)
+            yield line, text.split("\t")
+
+
+def _filled(found: Iterable[Line], after: int) -> Iterator[Line]:
+    return (line for line in found if line.number > after and (line.data is None or line.data.strip()))
+
+
+def skip_width(context: LoadContext, line: Line, cells: list[str], wanted: str) -> None:
+    """Skip a row with another number of columns: the last one of a file without its end was cut off."""
+    whole = line.data is None or line.length > len(line.data)
+    reason = "wrong-column-count" if whole else "cut-off"
+    context.skip(reason, line.number, f"{len(cells)} columns, not {wanted}: {cells[0]}")

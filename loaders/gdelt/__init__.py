@@ -1,0 +1,1 @@
+"""Events, mentions and the Global Knowledge Graph of the GDELT Project."""

@@ -1,0 +1,125 @@
+"""The articles behind the rows, the outlets that published them, and the catalogue that names actors."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from kg.dates import BadDateError, PartialDate
+from kg.ids import dataset_id, entity_id, record_id
+from kg.model import Document, Record, Value
+from loaders.base import SourceInfo
+from loaders.coded_events import Remembered
+from loaders.states import find
+
+SOURCE = "gdelt"
+_WEB = ("http://", "https://")
+_ALWAYS = "0001"  # the names of actors and places are no news of any day
+_SECOND_LEVEL = ("ac", "co", "com", "edu", "go", "gob", "gov", "gouv", "mil", "ne", "net", "or", "org")
+
+
+class Article(NamedTuple):
+    """Its document id, and the outlet's id and record, where it is known."""
+
+    document: str
+    outlet: str | None = None
+    records: tuple[Record, ...] = ()
+
+
+@cache
+def catalogue(info: SourceInfo) -> Document:
+    """The Dataset that names the actors, places and outlets of all files: GDELT keeps one list of each."""
+    return Document(
+        id=dataset_id(SOURCE, "catalogue", ""),
+        cls="Dataset",
+        source=SOURCE,
+        key="catalogue",
+        title="Actors, places and outlets of GDELT",
+        url=info.home,
+        licence=info.licence,
+        known=_ALWAYS,
+    )
+
+
+CATALOGUE = dataset_id(SOURCE, "catalogue", "")
+
+
+def is_address(source: str) -> bool:
+    """Whether it is the address of one article; citations ("BBC Monitoring") stand for many."""
+    return source.startswith(_WEB)
+
+
+def articles() -> Remembered[str, Article]:
+    """What is known of an article by its address, or by the source that is cited instead of one."""
+    outlets: Remembered[str, Record] = Remembered(outlet)
+
+    def article(source: str) -> Article:
+        name = outlet_name(source)
+        return of_outlet(source, outlets[name]) if name else Article(dataset_id(SOURCE, source, ""))
+
+    return Remembered(article)
+
+
+def of_outlet(source: str, published: Record) -> Article:
+    """The article at an address or under a citation, with its outlet."""
+    return Article(dataset_id(SOURCE, source, ""), published.entity, (published,))
+
+
+def outlet(name: str) -> Record:
+    """The record of an outlet known by its domain, or by name where it has none."""
+    cls = "MediaOutlet"
+    entity = find(cls, name) or entity_id(cls, name)
+    return Record(record_id(CATALOGUE, entity), CATALOGUE, entity, cls, (Value("name", name),))
+
+
+def document(found: Article, source: str, date: str, language: str | None = None) -> Document:
+    """The article as a document; ``date`` is when GDELT saw it, minutes after it appeared."""
+    return Document(
+        found.document,
+        "NewsArticle",
+        SOURCE,
+        key=source,
+        date=date,
+        language=language,
+        url=source if is_address(source) else None,
+        publisher=found.outlet,
+    )
+
+
+def outlet_name(address: str) -> str:
+    """The registered part of an address's host, as GDELT names outlets: ``www.example.co.uk`` without www.
+
+    >>> outlet_name("http://news.example.co.za/a"), outlet_name("BBC Monitoring")
+    ('example.co.za', '')
+    """
+    if not is_address(address):
+        return ""
+    host = address.split("/", 3)[2].rpartition("@")[2].partition(":")[0].lower()
+    labels = host.rstrip(".").split(".")
+    short = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
+    return ".".join(labels[-3:] if short else labels[-2:])
+
+
+@cache
+def day(written: str) -> str | None:
+    """``20150218`` as a date, ``None`` when there is no such day."""
+    return _parsed(f"{written[:4]}-{written[4:6]}-{written[6:]}") if len(written) == 8 else None
+
+
+@cache
+def moment(written: str) -> str | None:
+    """``20150218230000`` as a moment, ``20150218`` as a day; ``None`` when there is none such."""
+    if len(written) != 14 or not written.isdigit():
+        return day(written)
+    hour, minute, second = written[8:10], written[10:12], written[12:]
+    if hour > "23" or minute > "59" or second > "59":
+        return None
+    date = day(written[:8])
+    return f"{date}T{hour}:{minute}:{second}Z" if date else None
+
+
+def _parsed(text: str) -> str | None:
+    try:
+        return PartialDate.parse(text).text
+    except BadDateError:
+        return None

@@ -1,0 +1,1 @@
+"""The Integrated Crisis Early Warning System's coded events."""

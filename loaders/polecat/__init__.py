@@ -1,0 +1,1 @@
+"""POLECAT: political events in PLOVER's terms, the successor of ICEWS."""
