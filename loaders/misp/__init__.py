@@ -1,0 +1,1 @@
+"""MISP galaxy clusters: weapon systems, intelligence agencies, threat actors, companies."""
