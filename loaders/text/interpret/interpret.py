@@ -10,6 +10,7 @@ from loaders.text.annotation import Annotation
 from loaders.text.interpret.cancelled import called_off, planned_before, with_causes
 from loaders.text.interpret.facts import story
 from loaders.text.interpret.intervals import intervals
+from loaders.text.interpret.outcomes import followed
 from loaders.text.interpret.reading import read
 from loaders.text.interpret.records import records
 from loaders.text.interpret.repair import repaired
@@ -41,7 +42,7 @@ def interpret(document: Document, annotation: Annotation, linker: Linker, extrac
     document = _dated(document, text)
     sentences = Sentences(text)
     plain = worded(voiced(sound(annotation, text)), sentences)
-    plain = repaired(completed(plain), sentences)
+    plain = followed(repaired(completed(plain), sentences), sentences)
     plain = attributed(with_speakers(plain, sentences), sentences)
     reading = read(document, plain, linker.link(document, plain), linker.gazetteer, sentences)
     told = story(reading)

@@ -112,8 +112,13 @@ def _stated(story: Story) -> Iterator[_Holds]:
         former = bool(_FORMER.search(reading.annotation.text, max(0, what.start - 40), what.start))
         for person in reading.linked.of_mention(source):
             for office in reading.linked.of_mention(target):
-                if person.cls == "Person" and office.cls == "Position":
+                if person.cls == "Person" and office.cls == "Position" and _is_office(office):
                     yield _Holds(person, office, span, former)
+
+
+def _is_office(office: Entity) -> bool:
+    """Of somebody or of a known rank; "ophthalmologist" alone is a trade."""
+    return office.known or bool(office.values or office.states) or " of " in office.name
 
 
 def _between(one: Mention, other: Mention, reading: Reading) -> str:

@@ -13,6 +13,11 @@ from loaders.text.interpret.events import Event, Events
 from loaders.text.interpret.reading import Reading, Told
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|his|her|their|its)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_LIGHT = re.compile(
+    r"(?:sign|reach|conclud|hold|conduct|launch|impos|stag|mak|issu|carr|strik)\w*(?: out)?|held|made|struck",
+    re.IGNORECASE,
+)
+_ARTICLES = re.compile(r" (?:(?!and\b|or\b|to\b|that\b|with\b|for\b)[\w-]+ ){0,4}")
 _REACH = 2_500  # characters between a definite mention and what it takes up again
 _WINDOW = 100  # events of one class between the two
 _TALKS = frozenset(("Meet", "Call"))
@@ -23,10 +28,24 @@ _AHEAD = frozenset(("planned", "cancelled"))
 def events(reading: Reading) -> Events:
     """The events of a document."""
     found = Events(reading)
+    _join_light_verbs(found)
     _join_called_off(found)
     for cls in ("Meet", "Call", "Cancel"):
         _join(found, cls)
     return found
+
+
+def _join_light_verbs(found: Events) -> None:
+    """ "Signed an agreement", "held talks": verb and noun are one event."""
+    reading = found.reading
+    for verb in reading.told.values():
+        if not _LIGHT.fullmatch(verb.trigger.text):
+            continue
+        for noun in reading.beside(verb):
+            words = reading.annotation.text[verb.trigger.end : noun.trigger.start]
+            one, other = found.of[verb.trigger.id], found.of[noun.trigger.id]
+            if one is not other and one.cls == other.cls and _ARTICLES.fullmatch(words):
+                found.join(one, other)
 
 
 def _join_called_off(found: Events) -> None:

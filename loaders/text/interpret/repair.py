@@ -21,6 +21,7 @@ _CALLS_OFF = re.compile(
 )
 # Between an event and the verb that calls it off no other clause may begin, nor may that verb be doubted.
 _OTHER_CLAUSE = re.compile(r"[;:\n]|\b(?:after|before|because|while|although|but|not|never)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r" (?:the|an?|its|his|her|their) ")
 _OBJECT_REACH = 60  # characters between "cancelled" and its object
 
 
@@ -67,4 +68,5 @@ def _object(cancel: Trigger, events: Sequence[Trigger], text: str) -> Trigger | 
     ]
     behind = [e for e in scheduled if 0 < e.start - cancel.end < _OBJECT_REACH]
     plain = [e for e in behind if not _OTHER_CLAUSE.search(text[cancel.end : e.start])]
+    plain += [e for e in events if e.status in _AHEAD and _ARTICLE.fullmatch(text, cancel.end, e.start)]
     return before[-1] if before else plain[0] if plain else None

@@ -17,8 +17,10 @@ _TRAILING = re.compile(
     r"(?:\s+(?:on |late |early |earlier |in |to )?"
     r"(?:[A-Z][\w.]*|reporters|local media|today|yesterday)){0,4}[.\"”]*$"
 )
-# What follows these is told by the writer ("spoke after the meeting").
-_APART = re.compile(r",|\b(?:after|before|as|when|while|during|following)\b")
+# What follows these is told by the writer ("spoke after the meeting", "said in a meeting").
+_APART = re.compile(
+    r",|\b(?:after|before|as|when|while|during|following)\b|^ (?:in|at) (?:a|an|the|his|her|their) (?:\w+ )?$"
+)
 
 
 def attributed(annotation: Annotation, sentences: Sentences) -> Annotation:

@@ -1,6 +1,7 @@
 """Status and class where the words right before a trigger, or the trigger itself, leave no choice.
 
-"Nobody was killed" says that it did not happen, "is considering selling" that it may; "arming" is no attack.
+"Nobody was killed" says that it did not happen, "is considering selling" that it may; "arming" is no attack,
+"denied bail" no denial.
 Measured on annotated news: each negation is right in 9 of 10 places, "may" and "could" in 97 of 100.
 """
 
@@ -18,6 +19,7 @@ _NOT = re.compile(
     r"(?:\bnever |\bcannot |\b(?:did|do|does|has|have|had|was|were|is|are|will|would|could|can) not "
     rf"|\b\w+n['’]t ){_ADVERBS}$"
 )
+_FAILS = re.compile(r"\b(?:fail|refus|declin)(?:s|ed|e|es|ing)? to (?:\w+ly |even |be )*$")
 _NOBODY = re.compile(
     rf"\b(?:[Nn]obody|[Nn]o one|[Nn]one|[Nn]o [a-z]+(?: [a-z]+)?|[Nn]o)(?: else)? {_BE}{_ADVERBS}$"
 )
@@ -32,6 +34,9 @@ _ASSERTED = frozenset(("occurred", "ongoing", "planned"))
 # Their own meaning is a no: "has not allowed" is the refusal itself.
 _NEGATIVE = frozenset(("Reject", "Deny", "Cancel", "Sanction", "ReduceRelations"))
 _ARM = re.compile(r"(?:re-?)?arm(?:s|ing|ed)?", re.IGNORECASE)
+_DENIED_THINGS = re.compile(
+    r" (?:\w+ )?(?:bail|parole|entry|access|asylum|permission|visas?|clemency|requests?|appeals?)\b"
+)
 _FAR = 70  # characters before the trigger that decide
 
 
@@ -45,10 +50,15 @@ def _worded(event: Trigger, text: str, sentences: Sentences) -> Trigger:
     first, _ = sentences.at(event.start)
     before = text[max(first, event.start - _FAR) : event.start]
     status = _status(event, before, text[first : event.start])
-    return _as_transfer(replace(event, status=status) if status != event.status else event)
+    event = replace(event, status=status) if status != event.status else event
+    if event.cls == "Deny" and _DENIED_THINGS.match(text, event.end):
+        return replace(event, cls="Reject")
+    return _as_transfer(event)
 
 
 def _status(event: Trigger, before: str, sentence: str) -> str:
+    if _FAILS.search(before) and not _CONDITION.search(sentence):
+        return "negated"
     if event.status not in _ASSERTED:
         return event.status
     if event.cls not in _NEGATIVE and (_NOT.search(before) or _NOBODY.search(before)):

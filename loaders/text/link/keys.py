@@ -14,6 +14,7 @@ _GENERIC_WEAPON = re.compile(
     r"(?:missiles?|rockets?|drones?|systems?|batter(?:y|ies)|tanks?|jets?|fighters?|launchers?|bombs?|aircraft)$",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"(?<=\w)(?: [A-Z]\.)+(?= )")  # "David W. D. Cameron" is David Cameron
 _UNNAMED = frozenset(("TIM", "QTY"))
 
 
@@ -23,6 +24,8 @@ def spellings(cluster: Cluster) -> list[str]:
     names = sorted(dict.fromkeys(names), key=lambda name: -len(name))
     if cluster.type == "WPN":
         names += [short for name in names if (short := _GENERIC_WEAPON.sub("", name)) != name]
+    if cluster.type == "PER":
+        names += [short for name in names if (short := _INITIALS.sub("", name)) != name]
     return [*names, *(name.removeprefix("the ") for name in names if name.startswith("the "))]
 
 
