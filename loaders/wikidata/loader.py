@@ -16,8 +16,10 @@ from loaders.wikidata.mapping import mapped
 from loaders.wikidata.stream import items
 
 _HEAD = 65_536
+_START = 2_000  # of a line; id and type stand at its beginning
 _ANSWER = re.compile(r'"entities"\s*:\s*\{\s*"[A-Z]\d+"\s*:')
-_LINE = re.compile(r'\[?\s*\{[^{}]*"(?:id|type)"\s*:\s*"(?:[QPL]\d+|item|property|lexeme)"')
+_KIND = re.compile(r'"type"\s*:\s*"(?:item|property|lexeme)"')
+_ID = re.compile(r'"id"\s*:\s*"[QPL]\d+"')
 _RESULTS = re.compile(r'"(?:head|results)"\s*:\s*\{')
 
 
@@ -66,4 +68,6 @@ def _form(head: bytes) -> str | None:
     if _RESULTS.search(text[:4096]) and '"bindings"' in text and "www.wikidata.org/" in text:
         return "results"
     lines = text.lstrip("[\r\n\t ").splitlines()[:20]
-    return "dump" if any(_LINE.match(line) for line in lines) else None
+    return (
+        "dump" if any(_KIND.search(line[:_START]) and _ID.search(line[:_START]) for line in lines) else None
+    )
