@@ -8,16 +8,27 @@ from functools import cache
 from typing import Any
 
 from kg.views.said import Said
-from ontology.codes import class_codes
+from ontology.codes import (
+    MEETING_CALLED_OFF,
+    UnknownCodeError,
+    cameo_to_plover,
+    class_codes,
+    goldstein,
+    quad_class,
+)
 
 
 def codes(cls: str, status: str, affirmed: Sequence[Said]) -> dict[str, Any]:
-    """``ploverType ploverMode ploverContext cameoCode score`` of an event; what is unknown is left out."""
+    """``ploverType ploverMode ploverContext cameoCode quadClass score`` of an event; what is unknown is left
+    out. A code that reports give tells more than the class, unless the event has been called off since."""
     found = dict(_of_class(cls, status))
+    cameo = _most_frequent(s.report.cameo for s in affirmed)
+    if cameo and status not in MEETING_CALLED_OFF:
+        found |= _of_code(cameo)
+    elif cameo:
+        found["cameoCode"] = cameo
     if mode := _most_frequent(s.report.mode for s in affirmed):
         found["ploverMode"] = mode
-    if cameo := _most_frequent(s.report.cameo for s in affirmed):
-        found["cameoCode"] = cameo
     contexts = {c for s in affirmed for c in s.report.context}
     if contexts:
         found["ploverContext"] = sorted(contexts | set(found.get("ploverContext", ())))
@@ -35,6 +46,17 @@ def _of_class(cls: str, status: str) -> dict[str, Any]:
         "score": known.score,
     }
     return {name: value for name, value in found.items() if value is not None}
+
+
+@cache
+def _of_code(cameo: str) -> dict[str, Any]:
+    """What a CAMEO code says by itself; of one that CAMEO does not have, nothing but the code."""
+    try:
+        plover, score, quad = cameo_to_plover(cameo), goldstein(cameo), quad_class(cameo)
+    except UnknownCodeError:
+        return {"cameoCode": cameo}
+    found: dict[str, Any] = {"cameoCode": cameo, "score": score, "quadClass": quad}
+    return {**found, "ploverType": plover.type} if plover else found
 
 
 def _most_frequent(given: Iterable[str | None]) -> str | None:
