@@ -86,6 +86,7 @@ class Report:
         polarity: ``affirmed`` or ``denied``; certainty: ``certain``, ``probable`` or ``possible``.
         start, end: partial dates of the fact; ``ended`` (``yes``/``no``/``unknown``) for intervals.
         fatalities: ``(low, best, high)`` where the source counts the dead.
+        measures: of a sanction, concepts of the measure scheme (``asset-freeze``).
         quote: absent for table rows, which carry ``row`` (the row's key or number in the document).
         attributed_to: actors in whose mouth the document puts it; empty = the document's own words.
         mode, context, cameo: PLOVER mode and contexts, CAMEO code, where the source or the text gives one.
@@ -107,6 +108,7 @@ class Report:
     stage: str | None = None
     quantity: str | None = None
     fatalities: tuple[int, int, int] | None = None
+    measures: tuple[str, ...] = ()
     args: tuple[Argument, ...] = ()
     denied_args: tuple[Argument, ...] = ()
     links: tuple[Link, ...] = ()

@@ -117,6 +117,11 @@ class Fact(Node):
         """Computed."""
         return self.row.get("stage")
 
+    @answers("What a sanction does: asset-freeze, travel-ban …")
+    def measures(self) -> list[str]:
+        """Computed."""
+        return texts(self.row, "measure")
+
     @answers("How much or how many, as written.")
     def quantity(self) -> str | None:
         """Computed."""

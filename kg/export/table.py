@@ -15,7 +15,7 @@ from kg.store.edges import fact_links, roles
 from ontology.model import ontology
 
 VALUES = (
-    *("id", "class", "name", "status", "start", "end", "ended", "stage", "quantity"),
+    *("id", "class", "name", "status", "start", "end", "ended", "stage", "quantity", "measure"),
     *("fatalitiesLow", "fatalitiesBest", "fatalitiesHigh"),
     *("ploverType", "ploverMode", "ploverContext", "cameoCode", "quadClass", "score"),
     *("confidence", "reportCount", "originCount"),

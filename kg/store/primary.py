@@ -83,6 +83,7 @@ def report_row(report: Report, recorded_at: str, known_from: str) -> Properties:
         ended=report.ended,
         stage=report.stage,
         quantity=report.quantity,
+        measure=list(report.measures),
         args=[f"{a.role} {a.entity}" for a in report.args],
         deniedArgs=[f"{a.role} {a.entity}" for a in report.denied_args],
         links=[f"{link.type} {link.fact}" for link in report.links],
@@ -200,6 +201,7 @@ def report_of(row: Mapping[str, Any]) -> Report:
         ended=row.get("ended"),
         stage=row.get("stage"),
         quantity=row.get("quantity"),
+        measures=tuple(row.get("measure") or ()),
         fatalities=None if low is None else (low, row["fatalitiesBest"], row["fatalitiesHigh"]),
         args=tuple(Argument(*pair) for pair in _pairs(row.get("args"))),
         denied_args=tuple(Argument(*pair) for pair in _pairs(row.get("deniedArgs"))),
@@ -264,6 +266,7 @@ def _check_report(report: Report) -> None:
         ("type of link", {link.type for link in report.links}, fact_link_types()),
         ("status", {report.status}, concepts("status")),
         ("polarity", {report.polarity}, concepts("polarity")),
+        ("measure", set(report.measures), concepts("measure")),
     ):
         if not given <= known:
             raise BadRowError(

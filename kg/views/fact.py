@@ -166,8 +166,9 @@ def _confidence(affirmed: Sequence[Said]) -> float:
 
 
 def _last_values(affirmed: Sequence[Said]) -> Properties:
-    """Stage, quantity and the dead, each as the last report in the total order gives it."""
-    found: Properties = {}
+    """Stage, quantity and the dead, each as the last report in the total order gives it; all measures."""
+    measures = sorted({measure for said in affirmed for measure in said.report.measures})
+    found: Properties = {"measure": measures} if measures else {}
     for said in affirmed if len(affirmed) == 1 else sorted(affirmed, key=order):
         report = said.report
         if report.stage is not None:

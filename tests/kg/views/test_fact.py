@@ -115,6 +115,13 @@ def test_codes_of_the_reports_come_before_those_of_the_class() -> None:
     assert view(said("1", "Call", A)).properties["ploverMode"] == "phone"
 
 
+def test_measures_of_all_reports_add_up() -> None:
+    one = said("1", "Sanction", A, status="ongoing", measures=("travel-ban",))
+    two = said("2", "Sanction", B, status="ongoing", measures=("asset-freeze", "travel-ban"))
+    assert view(one, two).properties["measure"] == ["asset-freeze", "travel-ban"]
+    assert "measure" not in view(said("1", "Sanction", A, status="ongoing")).properties
+
+
 def test_merged_entities_are_one_argument() -> None:
     found = fact_view(
         "fact-1", [said("1", args=["PLACE a", "PLACE b"])], lambda node: "a" if node == "b" else node
