@@ -35,6 +35,7 @@ class Entry:
         key: the list's own number for it; ``entity``: the id of the one listed.
         programmes: the codes or names of the programmes it is listed under.
         since: when it was listed (partial date), where the list says so.
+        measures: what this listing does beyond what all of the list do.
     """
 
     key: str
@@ -44,21 +45,37 @@ class Entry:
     programmes: Sequence[str] = ()
     since: str | None = None
     acts: Sequence[Act] = ()
+    measures: Sequence[str] = ()
 
 
 class Vintage:
     """One vintage of one list; it names each programme and legal act once."""
 
-    def __init__(self, document: Document, authority: str, listing: str = "") -> None:
-        """``listing``: which of a source's lists it is, where a number may stand on several."""
+    def __init__(
+        self, document: Document, authority: str, listing: str = "", measures: Sequence[str] = ()
+    ) -> None:
+        """Of a list in a document.
+
+        Args:
+            listing: which of a source's lists it is, where a number may stand on several.
+            measures: what standing on the list does, whoever it is.
+        """
         self.document = document
         self.listing = listing
         self._authority = authority
+        self._measures = measures
         self._named: set[str] = set()
 
     def entry(self, entry: Entry, rows: int = 1, place: str = "") -> Mapped:
         """An entry with all that it brings; ``place`` as in :meth:`record`."""
-        reports = self.sanction(entry.key, entry.entity, entry.programmes, entry.since, acts=entry.acts)
+        reports = self.sanction(
+            entry.key,
+            entry.entity,
+            entry.programmes,
+            entry.since,
+            acts=entry.acts,
+            measures=entry.measures,
+        )
         records = [self.record(entry.entity, entry.cls, entry.values, entry.key, place=place)]
         records += self.names(entry.programmes, entry.acts)
         return Mapped(rows, records=records, reports=reports)
@@ -82,6 +99,7 @@ class Vintage:
         *,
         place: str = "",
         acts: Iterable[Act] = (),
+        measures: Iterable[str] = (),
     ) -> list[Report]:
         """The Sanction that holds and, where dated, the SanctionImposition that began it.
 
@@ -90,12 +108,13 @@ class Vintage:
         """
         filled = [("PROGRAMME", self._programme(code)) for code in dict.fromkeys(programmes)]
         holds = [("AUTHORITY", self._authority), ("TARGET", target), *filled]
-        reports = [self.report(key, "Sanction", holds, place or key, since, ended="no")]
+        does = (*self._measures, *measures)
+        found = [self.report(key, "Sanction", holds, place or key, since, ended="no", measures=does)]
         if since:
             based = [("INSTRUMENT", _act(act)) for act in acts]
             began = [("AGENT", self._authority), ("RECIPIENT", target), *based]
-            reports.append(self.report(key, "SanctionImposition", began, place or key, since))
-        return reports
+            found.append(self.report(key, "SanctionImposition", began, place or key, since, measures=does))
+        return found
 
     def report(
         self,
@@ -105,6 +124,7 @@ class Vintage:
         place: str,
         since: str | None = None,
         ended: str | None = None,
+        measures: tuple[str, ...] = (),
     ) -> Report:
         """An interval that holds today (``ended`` is given), or an event that happened ``since``."""
         document = self.document
@@ -118,6 +138,7 @@ class Vintage:
             start=since,
             end=None if ended else since,
             ended=ended,
+            measures=measures,
             args=tuple(Argument(*arg) for arg in args),
             row=place,
             attributed_to=(document.publisher,) if document.publisher else (),

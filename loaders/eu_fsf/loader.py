@@ -104,7 +104,8 @@ class EuFinancialSanctions:
             publisher=authority("InternationalOrganization", "European Commission"),
             licence=info.licence,
         )
-        return Vintage(document, authority("InternationalOrganization", "European Union"))
+        union = authority("InternationalOrganization", "European Union")
+        return Vintage(document, union, measures=("asset-freeze",))
 
 
 def _generated(file: InputFile, header: Sequence[str]) -> str:

@@ -16,7 +16,16 @@ from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
 from loaders.listings import Act, Vintage, dated
 from loaders.ofac import relations
 from loaders.ofac.dates import read_day
-from loaders.ofac.lists import NON_SDN, SDN, Issue, emptied_parts, imposer, list_document, list_of_name
+from loaders.ofac.lists import (
+    NON_SDN,
+    SDN,
+    Issue,
+    emptied_parts,
+    imposer,
+    list_document,
+    list_of_name,
+    measures,
+)
 from loaders.ofac.lookups import Lookups, day
 from loaders.ofac.party import party_class, party_values
 from loaders.xml import BadXmlError, elements, text, without_namespaces
@@ -113,7 +122,8 @@ def read_advanced(
         BadXmlError: not well-formed. What stands before the fault is loaded, and ends no listing.
     """
     issue, lookups = _survey(file, namespace)
-    vintage = Vintage(list_document(info, issue, "advanced"), imposer(), issue.listing)
+    document = list_document(info, issue, "advanced")
+    vintage = Vintage(document, imposer(), issue.listing, measures(issue.listing))
     yield Mapped(rows=0, documents=(vintage.document, *emptied_parts(info, issue)))
     reader = _Reader(vintage, lookups, context)
     read: dict[str, Callable[[etree._Element], Iterator[Mapped]]] = {

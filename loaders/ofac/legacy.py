@@ -26,6 +26,7 @@ from loaders.ofac.lists import (
     imposer,
     list_document,
     list_of_name,
+    measures,
     part_document,
 )
 from loaders.ofac.remarks import read_remarks
@@ -56,11 +57,13 @@ def read_legacy(file: InputFile, info: SourceInfo, context: LoadContext) -> Iter
     given = numbered(usable, layout, context)
     if layout.form is LISTED:
         document = list_document(info, issue, "csv", digest)
-        units = _entries(given, Vintage(document, imposer(), issue.listing), context)
+        vintage = Vintage(document, imposer(), issue.listing, measures(issue.listing))
+        units = _entries(given, vintage, context)
     else:
         part, values = _PARTS[layout.form]
         document = part_document(info, issue, part, digest)
-        units = _runs(given, Vintage(document, imposer(), issue.listing), values, context)
+        vintage = Vintage(document, imposer(), issue.listing)
+        units = _runs(given, vintage, values, context)
     yield Mapped(rows=0, documents=(document,))
     yield from units
     usable.check_end()

@@ -46,6 +46,11 @@ def imposer() -> str:
     return state("United States") or entity_id("State", "United States")
 
 
+def measures(listing: str) -> tuple[str, ...]:
+    """What standing on a list does: who is on the SDN list is blocked; the others differ by programme."""
+    return ("asset-freeze",) if listing == SDN else ()
+
+
 def list_of_name(path: str) -> str | None:
     """The list that a file's name tells; ``None`` if it tells neither."""
     name = _file_name(path).lower()

@@ -24,6 +24,7 @@ from loaders.ofac.lists import (
     imposer,
     list_document,
     list_of_name,
+    measures,
 )
 from loaders.xml import BadXmlError, elements, text, texts, without_namespaces
 
@@ -53,7 +54,8 @@ def read_simple(file: InputFile, info: SourceInfo, context: LoadContext, namespa
         BadXmlError: not well-formed. What stands before the fault is loaded, and ends no listing.
     """
     issue = _issue(file, namespace)
-    vintage = Vintage(list_document(info, issue, "xml"), imposer(), issue.listing)
+    document = list_document(info, issue, "xml")
+    vintage = Vintage(document, imposer(), issue.listing, measures(issue.listing))
     yield Mapped(rows=0, documents=(vintage.document, *emptied_parts(info, issue)))
     seen: set[str] = set()
     for element in context.rows(elements(file, {f"{namespace}sdnEntry"})):

@@ -44,6 +44,22 @@ _NOTED = {
 }
 
 
+_MEASURES = {
+    "asset freeze": "asset-freeze",
+    "travel ban": "travel-ban",
+    "arms embargo": "arms-embargo",
+    "trust services": "services-ban",
+    "internet services": "services-ban",
+    "technical assistance": "services-ban",
+    "business arrangements": "financial-restriction",
+    "port entry": "shipping-ban",
+    "port facilities": "shipping-ban",
+    "of ships": "shipping-ban",
+    "deflag": "shipping-ban",
+    "aircraft": "aviation-ban",
+}
+
+
 def key_of(designation: Designation) -> str:
     """The ``UniqueID``."""
     return designation.one("uniqueid")
@@ -71,8 +87,15 @@ def entry_of(designation: Designation, context: LoadContext) -> Entry:
         cls=cls,
         values=values,
         programmes=designation.all("regimename"),
+        measures=_measures(designation),
         since=dated(designation.one("datedesignated"), read_date, designation.line, context),
     )
+
+
+def _measures(designation: Designation) -> list[str]:
+    """What the list says is imposed, in our terms; words without one stay in the note."""
+    words = " ".join(designation.all("sanctionsimposed")).lower()
+    return list(dict.fromkeys(measure for part, measure in _MEASURES.items() if part in words))
 
 
 def _names(designation: Designation) -> Iterator[Value]:

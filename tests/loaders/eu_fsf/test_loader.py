@@ -81,6 +81,7 @@ def test_a_listing_holds_since_its_first_act_and_rests_on_it() -> None:
     assert (sanction.start, sanction.ended, imposition.start) == ("2022-02-28", "no", "2022-02-28")
     assert [a.role for a in sanction.args] == ["AUTHORITY", "TARGET", "PROGRAMME", "PROGRAMME"]
     assert sanction.args[0].entity == "Q458"
+    assert sanction.measures == ("asset-freeze",)
     act = next(r for r in outcome.records if r.cls == "LegalAct")
     assert Argument("INSTRUMENT", act.entity) in imposition.args
     assert Value("url", "https://example.org/act-9001") in act.values

@@ -83,6 +83,7 @@ def test_a_listing_is_one_sanction_under_all_its_programmes() -> None:
     assert (sanction.cls, sanction.status, sanction.ended) == ("Sanction", "ongoing", "no")
     assert [a.role for a in sanction.args] == ["AUTHORITY", "TARGET", "PROGRAMME", "PROGRAMME"]
     assert sanction.args[0].entity == "Q30"
+    assert sanction.measures == ("asset-freeze",)
     assert [r.key for r in outcome.records if r.cls == "SanctionsProgramme"] == ["SDGT", "EX-ONE"]
 
 

@@ -90,6 +90,7 @@ def test_a_designation_is_a_sanction_that_holds_and_the_decision_that_began_it()
     assert (sanction.start, sanction.ended, sanction.status) == ("2001-01-25", "no", "ongoing")
     assert [a.role for a in sanction.args] == ["AUTHORITY", "TARGET", "PROGRAMME"]
     assert sanction.args[0].entity == "Q145"
+    assert sanction.measures == ("asset-freeze", "travel-ban")
 
 
 def test_both_forms_land_on_the_same_entities_and_facts() -> None:
