@@ -17,7 +17,7 @@ from weakref import finalize
 
 from loaders.addresses import without_user
 from loaders.errors import UnreadableInputError
-from loaders.unpack import Limits, bounded, magic, translated, unpacked
+from loaders.unpack import Limits, beginning, bounded, magic, translated, unpacked
 from ontology.errors import StatecraftError
 
 STANDARD_INPUT = "-"
@@ -52,7 +52,7 @@ class Input:
     def head(self) -> bytes:
         """The first 64 kB, decompressed."""
         with self.open() as stream:
-            return stream.read(HEAD)
+            return beginning(stream, HEAD)
 
     def sha256(self) -> str:
         """Hex digest of the stored bytes, as ``sha256sum`` prints it."""

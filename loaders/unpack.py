@@ -57,8 +57,8 @@ class _Bounded(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        with translated(self._path):
-            data = self._stream.read(len(buffer))
+        with translated(self._path):  # as it comes: what stands before the cut of a file is not lost with it
+            data = getattr(self._stream, "read1", self._stream.read)(len(buffer))
         self._left -= len(data)
         if self._left < 0:
             raise TooLargeError(
@@ -89,6 +89,27 @@ def unpacked(stream: BinaryIO, path: str, limits: Limits) -> BinaryIO:
     stored = os.fstat(stream.fileno()).st_size if _has_number(stream) else limits.size
     reader: _Readable = gzip.GzipFile(fileobj=buffered) if kind == "gzip" else bz2.BZ2File(buffered)
     return bounded(reader, path, limits.unpacked_size(stored), cast("BinaryIO", buffered))
+
+
+def beginning(stream: BinaryIO, size: int) -> bytes:
+    """The first ``size`` bytes; of a file that is cut before that, what there is.
+
+    Raises:
+        UnreadableInputError: there is nothing to read.
+    """
+    parts: list[bytes] = []
+    while size > 0:
+        try:
+            part = cast("io.BufferedReader", stream).read1(size)
+        except UnreadableInputError:
+            if not parts:
+                raise
+            break
+        if not part:
+            break
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
 
 
 def magic(head: bytes) -> str | None:

@@ -1,4 +1,4 @@
-"""News articles in the forms they are passed around in: text, HTML, JSON, JSON lines, RSS, Atom."""
+"""News articles in the forms they are passed around in: text, HTML, JSON (lines), RSS, Atom, WARC, ARC."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from loaders.news.article import Article, mapped
 from loaders.news.plain import read_text
 from loaders.prose import ends_sentence, paragraphs
 from loaders.source import source_info
+from loaders.unpack import beginning
 
 _HEAD = 65_536
 _MAX_ARTICLE = 16 * 1024 * 1024
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|title)\b", re.IGNORECASE)
 _TEXT_FIELD = re.compile(rb'"(?:text|body|content\w*|article\w*|html|summary|description)"\s*:')
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_ARCHIVES = (b"WARC/", b"filedesc://")
 _ADDRESS = ("http://", "https://")
 _DATA_NAMES = (".xml", ".rss", ".atom", ".rdf", ".json", ".jsonl", ".ndjson", ".csv")
 _SENTENCES = 2
@@ -41,17 +43,19 @@ class NewsLoader:
         form = detect(head)
         if form in ("json", "lines"):
             return _TEXT_FIELD.search(head) is not None
-        return form in ("feed", "html") or (form == "text" and _has_sentences(head))
+        return form in ("feed", "html", "archive") or (form == "text" and _has_sentences(head))
 
     def read(self, file: InputFile, context: LoadContext) -> Iterator[Mapped]:
         """One :class:`Mapped` per article."""
         with file.open() as stream:
-            form = detect(stream.read(_HEAD))
+            form = detect(beginning(stream, _HEAD))
         yield from mapped(_articles(form, file, context), context)
 
 
 def detect(head: bytes) -> str:
-    """``feed``, ``html``, ``lines``, ``json``, ``text`` or ``binary``, from the first bytes."""
+    """``feed html lines json text archive xml`` or ``binary``, from the first bytes."""
+    if head.startswith(_ARCHIVES):
+        return "archive"
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
     if start.startswith((b"{", b"[")):
         return "lines" if _is_object(start.split(b"\n", 1)[0]) else "json"
@@ -89,6 +93,10 @@ def _many(form: str, file: InputFile, context: LoadContext) -> Iterator[Article 
             from loaders.news.feeds import read_feed
 
             yield from read_feed(stream, context)
+        elif form == "archive":
+            from loaders.news.pages import read_archive
+
+            yield from read_archive(stream, context)
         else:
             from loaders.news.records import read_lines, read_whole
 
