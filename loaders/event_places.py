@@ -8,7 +8,7 @@ a village, never the village itself.
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.ids import entity_id
@@ -61,6 +61,7 @@ def point(latitude: str, longitude: str) -> Point | None:
     return found if abs(found.latitude) <= 90 and abs(found.longitude) <= 180 else None
 
 
+@lru_cache(maxsize=20_000)
 def area(name: str, within: Named) -> Named:
     """An administrative area of this name in another one or in a country."""
     known = _known_area(name, within.id)
@@ -73,6 +74,7 @@ def area(name: str, within: Named) -> Named:
     return Named(entity_id("AdminArea", bare, within.id), "AdminArea", tuple(values), around=(within,))
 
 
+@lru_cache(maxsize=20_000)
 def site(name: str, within: Named, at: Point | None, cls: str | None = None) -> Named:
     """The very place of this name. Its class follows from the last word (``airport``), else it is ``cls``."""
     cls = _class_of(name) or cls or "Place"
@@ -86,6 +88,7 @@ def site(name: str, within: Named, at: Point | None, cls: str | None = None) -> 
     return Named(entity_id(cls, bare, within.id), cls, tuple(values), around=(within,))
 
 
+@lru_cache(maxsize=20_000)
 def surroundings(name: str, within: Named, at: Point | None) -> Named:
     """Somewhere near a place, which is not the place: what happened there did not happen in it."""
     around = f"Surroundings of {name}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.ids import entity_id, record_id
 from kg.model import Record, Value
@@ -30,9 +31,13 @@ class Named:
         return self.id in reference().by_id
 
     def records(self, document: str) -> Iterator[Record]:
-        """Of what surrounds it, then of itself; of reference entities only the key that the source has."""
+        """Of what surrounds it, then of itself."""
         for outer in self.around:
             yield from outer.records(document)
+        yield from self.own_records(document)
+
+    def own_records(self, document: str) -> Iterator[Record]:
+        """Of itself alone; of a reference entity only the key that the source has for it."""
         if not self.known:
             yield self._record(document, self.values)
         elif self.key:
@@ -43,6 +48,7 @@ class Named:
         return Record(place, document, self.id, self.cls, values, self.key)
 
 
+@cache
 def reference_entity(found: str) -> Named:
     """A reference entity, in its own class."""
     return Named(found, reference().by_id[found].cls)
@@ -53,10 +59,34 @@ def named(cls: str, name: str, context: str = "", *values: Value) -> Named:
     return Named(entity_id(cls, name, context), cls, (Value("name", name), *values))
 
 
-def unseen(records: Iterable[Record], seen: set[str], most: int = 200_000) -> tuple[Record, ...]:
-    """The records not handed over yet. What is forgotten is repeated and changes nothing: ids are fixed."""
-    if len(seen) > most:
-        seen.clear()
-    found = {record.id: record for record in records if record.id not in seen}
-    seen.update(found)
-    return tuple(found.values())
+class Told:
+    """Which records were handed over: a feed names the same places and actors again and again.
+
+    What is forgotten, so that memory stays bounded, is told again and changes nothing: ids are fixed.
+    """
+
+    def __init__(self, most: int = 200_000) -> None:
+        self._seen: set[tuple[str, str, str | None]] = set()
+        self._most = most
+
+    def records(self, entities: Iterable[Named], document: str) -> Iterator[Record]:
+        """The records that a document has not left yet of these entities and of what surrounds them."""
+        for entity in entities:
+            place = (document, entity.id, entity.key)
+            if place not in self._seen:
+                self._remember(place)
+                yield from self.records(entity.around, document)
+                yield from entity.own_records(document)
+
+    def is_new(self, record: Record) -> bool:
+        """Whether a record made otherwise was not handed over yet."""
+        place = (record.document, record.entity, record.key)
+        if place in self._seen:
+            return False
+        self._remember(place)
+        return True
+
+    def _remember(self, place: tuple[str, str, str | None]) -> None:
+        if len(self._seen) >= self._most:
+            self._seen.clear()
+        self._seen.add(place)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.ids import dataset_id, digest, report_id, source_fact_id
-from kg.model import Argument, Document, Quote, Record, Report
+from kg.model import Argument, Document, Quote, Report
 from loaders.acled.event import Event, read, revision
 from loaders.acled.payload import is_payload, items
 from loaders.acled.place import country, place
@@ -16,7 +16,7 @@ from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
 from loaders.columns import first_lines, fitting, head_lines, header
 from loaders.errors import WrongFormatError
 from loaders.lines import decode
-from loaders.named import Named, unseen
+from loaders.named import Named, Told
 from loaders.outlets import outlet
 from loaders.source import source_info
 from loaders.states import find
@@ -88,7 +88,7 @@ class _Reading:
     context: LoadContext
     ids: set[str] = field(default_factory=set)
     days: set[str] = field(default_factory=set)
-    told: set[str] = field(default_factory=set)
+    told: Told = field(default_factory=Told)
 
     def mapped(self, fields: Mapping[str, str], line: int) -> Mapped | None:
         """The row's document and report with records of all it names, or a document that takes it back."""
@@ -103,12 +103,12 @@ class _Reading:
         day = self._day(event.revised)
         outlets = [outlet(day.id, name) for name in _listed(event["source"])]
         entities: list[Named] = [where, *both[0].actors, *both[1].actors]
-        records: list[Record] = [record for entity in entities for record in entity.records(day.id)]
+        records = [*self.told.records(entities, day.id), *filter(self.told.is_new, outlets)]
         row = self._document(event, tuple(dict.fromkeys(record.entity for record in outlets)))
         args = (*arguments(event, *both), Argument("PLACE", where.id))
         return Mapped(
             documents=(row, day) if self._is_first(day) else (row,),
-            records=unseen([*records, *outlets], self.told),
+            records=records,
             reports=(_report(event, row, args),),
         )
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.ids import dataset_id, report_id, source_fact_id
-from kg.model import Argument, Document, Link, Record, Report
+from kg.model import Argument, Document, Link, Report
 from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
 from loaders.columns import Header, first_lines, fitting, head_lines
 from loaders.context import Ledger
 from loaders.errors import WrongFormatError
-from loaders.named import Named, named, unseen
+from loaders.named import Named, Told, named
 from loaders.source import source_info
 from loaders.ucdp import actors
 from loaders.ucdp.articles import articles, cited, publishers
@@ -67,7 +67,7 @@ class _Reading:
     vintage: str
     context: LoadContext
     ids: set[str] = field(default_factory=set)
-    told: set[str] = field(default_factory=set)
+    told: Told = field(default_factory=Told)
 
     def is_new(self, event: Event) -> bool:
         """Whether no row above had its number."""
@@ -90,12 +90,13 @@ class _Reading:
         row = self._document(event, tuple(document.id for document in sources))
         informants = actors.informants(event, row.id, country.id)
         entities = [where, *sides[0], *sides[1], *([conflict] if conflict else [])]
-        records: list[Record] = [record for entity in entities for record in entity.records(self.vintage)]
-        records += [r for who in informants for r in who.records(actors.speaks_in(who, self.vintage, row.id))]
-        records += [record for _, record in behind if record]
+        records = list(self.told.records(entities, self.vintage))
+        for who in informants:
+            records += self.told.records([who], actors.speaks_in(who, self.vintage, row.id))
+        records += [record for _, record in behind if record and self.told.is_new(record)]
         return Mapped(
             documents=(row, *sources),
-            records=unseen(records, self.told),
+            records=records,
             reports=(_report(event, row.id, sides, where, conflict, informants),),
         )
 
