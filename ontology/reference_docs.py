@@ -36,7 +36,16 @@ _EDITING = """\
 
 def page(data: Reference) -> str:
     """The whole page as Markdown."""
-    parts = [_INTRODUCTION, _counts(data), _offices(data), _sources(data), _gaps(data), _EDITING]
+    parts = [
+        _INTRODUCTION,
+        _counts(data),
+        _offices(data),
+        _bodies(data),
+        _grounds(data),
+        _sources(data),
+        _gaps(data),
+        _EDITING,
+    ]
     return "\n".join(parts)
 
 
@@ -59,6 +68,16 @@ def _offices(data: Reference) -> str:
     return "## Offices by rank\n\n" + _table(("rank", "states and bodies", "tenures"), rows)
 
 
+def _bodies(data: Reference) -> str:
+    bodies = list(data.of_class("GovernmentBody"))
+    numbered = sum(body.one("wikidataId") is not None for body in bodies)
+    states = len({state for body in bodies for state in body.all("bodyOf")})
+    return (
+        f"## Government bodies\n\n{len(bodies)} bodies of {states} states; {numbered} have their Wikidata id,"
+        " the others have none that a source named below gives.\n"
+    )
+
+
 def _sources(data: Reference) -> str:
     used = Counter(slug for e in data.entities for slug in e.sources)
     used += Counter(slug for i in data.intervals for slug in i.sources)
@@ -69,13 +88,26 @@ def _sources(data: Reference) -> str:
     return "## Sources and licences\n\n" + _table(("source", "licence", "rows"), rows)
 
 
+def _grounds(data: Reference) -> str:
+    young = [f for f in data.intervals if f.cls == "Tenure" and (f.start or "") >= "2023"]
+    titles = {s.slug: s.title for s in data.sources}
+    used = Counter(slug for fact in young for slug in fact.sources)
+    rows = ((titles[slug], str(count)) for slug, count in sorted(used.items()))
+    heading = f"## What the {len(young)} tenures from 2023 on rest on\n\nOne tenure may rest on several.\n\n"
+    return heading + _table(("source", "tenures"), rows)
+
+
 def _gaps(data: Reference) -> str:
-    counted = Counter(gap.reason for gap in gaps(data))
+    found = gaps(data)
+    counted = Counter(gap.reason for gap in found)
     ranks = ", ".join(RANKS)
-    return (
-        f"## Known gaps\n\nAmong the offices of rank {ranks}: {counted['vacant']} have no holder after their"
-        f" last recorded tenure, {counted['unconfirmed']} have one that a source of 2022 gives as current and"
-        " nobody has confirmed since. `ontology.reference_gaps.gaps` lists them.\n"
+    heading = (
+        f"## Known gaps\n\nAmong the offices of rank {ranks}: {counted['vacant']} have no known holder after"
+        f" their last recorded tenure, {counted['unconfirmed']} have one that a source of 2022 gives as"
+        " current and nobody has confirmed since. `kg check` lists them too.\n\n"
+    )
+    return heading + _table(
+        ("office", "after", "what is missing"), ((g.name, g.since, g.reason) for g in found)
     )
 
 

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ontology.reference import Reference, ReferenceInterval
+from ontology.reference import Reference, ReferenceEntity, ReferenceInterval
 
 SNAPSHOT = "wikidata-office-holders"
 SNAPSHOT_DATE = "2022-08"
+ABOLISHED = "abolished"
 RANKS = ("head-of-state", "head-of-government", "foreign-minister", "defence-minister")
 
 
@@ -26,14 +27,21 @@ class Gap(NamedTuple):
 
 
 def gaps(data: Reference) -> list[Gap]:
-    """The open questions about heads of state and government, foreign and defence ministers, by name."""
+    """The open questions about heads of state and government, foreign and defence ministers, by name.
+
+    An office whose note begins with ``abolished`` has no holder to look for.
+    """
     by_position: dict[str, list[ReferenceInterval]] = defaultdict(list)
     for fact in data.intervals:
         position = fact.role("POSITION")
-        if position and data.by_id[position].one("rank") in RANKS:
+        if position and _is_wanted(data.by_id[position]):
             by_position[position].append(fact)
     found = (gap for position, tenures in by_position.items() for gap in _gap(data, position, _last(tenures)))
     return sorted(found, key=lambda gap: (gap.name, gap.position))
+
+
+def _is_wanted(office: ReferenceEntity) -> bool:
+    return office.one("rank") in RANKS and not (office.one("note") or "").startswith(ABOLISHED)
 
 
 def _last(tenures: list[ReferenceInterval]) -> ReferenceInterval:

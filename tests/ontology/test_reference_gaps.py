@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ontology.reference import ReferenceInterval, reference
+from ontology.reference import ReferenceInterval, ReferenceValue, reference
 from ontology.reference_gaps import SNAPSHOT, Gap, gaps
 
 DATA = reference()
@@ -33,6 +33,12 @@ def test_an_open_tenure_of_a_source_that_stops_is_unconfirmed() -> None:
 
 def test_an_open_tenure_that_the_editors_wrote_is_no_gap() -> None:
     assert _found(_tenure("1998", "2004"), _tenure("2004", None)) == []
+
+
+def test_an_abolished_office_is_no_gap() -> None:
+    note = ReferenceValue("note", "abolished 2010-05")
+    posts = tuple(e._replace(values=(*e.values, note)) if e.id == POST else e for e in DATA.entities)
+    assert gaps(replace(DATA, entities=posts, intervals=(_tenure("2004", "2010-05"),))) == []
 
 
 def test_the_gaps_of_the_real_data_are_offices_of_the_highest_ranks() -> None:
