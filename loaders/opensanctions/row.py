@@ -103,6 +103,8 @@ def _plain(value: Any, name: str, line: int, context: LoadContext) -> str:
     if len(value) > LONGEST:
         context.note("value-too-long", line, f"{name}: {len(value):,} characters")
         return ""
+    if value.isascii() and value.isprintable() and "  " not in value:
+        return value.strip()  # most values are in normal form, and telling so is cheap
     if "\0" in value:
         context.note("nul-bytes", line, f"{name}: {value[:100]!r}")
     return one_line(value)

@@ -49,7 +49,7 @@ TIES = {
     "P1038": Tie("Kinship", "SUBJECT", "COUNTERPART", "relative"),
     "P3342": Tie("Relationship", "SUBJECT", "COUNTERPART", "significant person"),
 }
-_MUTUAL = frozenset({"P26", "P451", "P3373"})
+_MUTUAL = frozenset({"P26", "P451", "P3373", "P1038"})
 _SIDES = ("SUBJECT", "COUNTERPART")
 _TWO_SIDED = {
     "P22": "parent",
@@ -58,6 +58,7 @@ _TWO_SIDED = {
     "P26": "spouse",
     "P451": "partner",
     "P3373": "sibling",
+    "P1038": "relative",
     "P127": "owner",
     "P1830": "owner",
 }
@@ -109,7 +110,7 @@ def _reported(
     yield report
     if tie.cls == "Tenure":
         yield from _successions(statement, report)
-    for unused in statement.qualifiers.keys() - _QUALIFIERS:
+    for unused in sorted(statement.qualifiers.keys() - _QUALIFIERS):
         item.note("qualifier-without-place", f"{prop} {unused}")
 
 

@@ -113,7 +113,7 @@ def _classes_of(reports: Iterable[Report], own: str, known: set[str]) -> Iterato
 
 def _note_others(item: Item) -> None:
     """Statements that have no place in the ontology; ids at other sites are no loss."""
-    for prop in item.claims.keys() - values.TAKEN - intervals.TAKEN:
+    for prop in sorted(item.claims.keys() - values.TAKEN - intervals.TAKEN):
         for statement in item.claims[prop]:
             if statement.snak.get("datatype") != _EXTERNAL:
                 item.note("property-without-place", prop)

@@ -41,7 +41,7 @@ def read(file: InputFile, context: LoadContext) -> Iterator[Mapped]:
         if not found.items:
             context.skip("no-item", number, json.dumps(binding, ensure_ascii=False)[:200])
             continue
-        for name in found.cells.keys() - unplaced:
+        for name in sorted(found.cells.keys() - unplaced):
             if not found.has_place(name):
                 unplaced.add(name)
                 context.note("variable-without-place", number, name)
