@@ -87,4 +87,13 @@ def _reached(speech: Told, reading: Reading, event_of: Mapping[str, Event]) -> I
         seen.add(told.trigger.id)
         yield told.trigger.id
         if not speaks(told):
-            waiting += abouts(told, reading, event_of)
+            inner = abouts(told, reading, event_of)
+            waiting += (one for one in inner if speech.trigger.cls == "Say" or not _is_presupposed(one, told))
+
+
+def _is_presupposed(content: Told, told: Told) -> bool:
+    """Who vows to defend a deal speaks of a deal that there is."""
+    return told.trigger.status in ("planned", "possible") and content.trigger.status in (
+        "occurred",
+        "ongoing",
+    )

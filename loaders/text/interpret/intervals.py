@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.ids import report_id, text_fact_id
 from kg.model import Report
@@ -30,14 +30,19 @@ _BODIES = ("State", "GovernmentBody", "InternationalOrganization", "MilitaryForc
 
 def intervals(story: Story) -> Iterator[Report]:
     """Every interval report of the document."""
-    begun: set[tuple[str, str]] = set()
+    known: dict[tuple[str, str, str], str] = {}
     for fact in story.facts:
         for told in fact.event.told:
             for sides in _sides(fact, told):
-                if fact.cls == "Appointment":
-                    begun.add((sides[0][1].id, sides[1][1].id))
-                yield _changed(fact, told, sides, story)
-    yield from _held(story, begun)
+                one = _changed(fact, told, sides, story)
+                first = known.setdefault((fact.cls, sides[0][1].id, sides[1][1].id), one.fact)
+                yield one if first == one.fact else _again(one, first)
+    yield from _held(story, {(who, what) for cls, who, what in known if cls == "Appointment"})
+
+
+def _again(one: Report, fact: str) -> Report:
+    """ "Nominated … to replace": the same person into the same office is one tenure."""
+    return replace(one, id=report_id(one.document, fact, one.id), fact=fact)
 
 
 def _sides(fact: Fact, told: Told) -> Iterator[tuple[Filler, ...]]:

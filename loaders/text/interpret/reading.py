@@ -25,6 +25,7 @@ from ontology.model import ontology
 
 # Wars, negotiation tracks and elections are made of these.
 _OF_PROCESSES = ("ArmedAction", "Capture", "Withdrawal", "Consultation", "AgreementEvent", "Election")
+_EACH_OTHER = re.compile(r"\s+(?:each other|one another)\b")
 _SET_IN = re.compile(r"\b(?:in|during|amid|of|at)\s+(?:the\s+)?$")
 _TENSE: Mapping[str, Direction] = {
     "occurred": "past",
@@ -157,12 +158,20 @@ class _Teller:
         return Told(
             trigger,
             cls,
-            _directed(arg for arg in args if arg),
+            self._mutual(cls, trigger, _directed(arg for arg in args if arg)),
             self._processes(cls, clause, [e for _, e in entities if e.cls == "Process"]),
             span,
             self._quantity(trigger),
             clause,
         )
+
+    def _mutual(self, cls: str, trigger: Trigger, args: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """ "Accuse each other": each is who acts and who is acted upon."""
+        if "RECIPIENT" not in ontology().cls(cls).roles:
+            return args
+        agents = [entity for role, entity in args if role == "AGENT"]
+        is_mutual = len(agents) > 1 and _EACH_OTHER.match(self.annotation.text, trigger.end)
+        return tuple(dict.fromkeys((*args, *(("RECIPIENT", e) for e in agents)))) if is_mutual else args
 
     def _processes(self, cls: str, clause: tuple[int, int], own: list[Entity]) -> tuple[Entity, ...]:
         """Those among its arguments, and those its clause sets it in ("killed in the Mali War")."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from kg.ids import report_id
 from kg.model import Argument, Link, Report
-from loaders.text.interpret.attribution import abouts
 from loaders.text.interpret.causes import causes
+from loaders.text.interpret.denied import aimed_at, denials, with_denied_parts
 from loaders.text.interpret.events import named_before
 from loaders.text.interpret.facts import Fact, Story
 from loaders.text.interpret.numbers import toll
@@ -18,12 +18,10 @@ from loaders.text.interpret.status import Standing, stage, standing
 from loaders.text.times.span import NOTHING
 from ontology.codes import class_codes
 
-_ASKING = frozenset(("Propose", "Demand", "Concede", "Pledge"))
-
 
 def reports(story: Story) -> Iterator[Report]:
     """Of every trigger of every fact, in text order within a fact."""
-    denied, rejected = _aimed_at(story, "Deny"), _aimed_at(story, "Reject")
+    denied, rejected = aimed_at(story, "Deny"), aimed_at(story, "Reject")
     later = put_off(story)
     for fact in story.facts:
         for told in fact.event.told:
@@ -36,8 +34,9 @@ def reports(story: Story) -> Iterator[Report]:
                 rejected=told.trigger.id in rejected,
                 put_off=told.trigger.status == "cancelled" and fact.id in later,
             )
-            yield from rescheduled(report(fact, told, stands, story), told, later.get(fact.id, NOTHING))
-    yield from _denials(story)
+            one = with_denied_parts(report(fact, told, stands, story), told, story)
+            yield from rescheduled(one, told, later.get(fact.id, NOTHING))
+    yield from denials(story)
 
 
 def _only_denied(told: Told, denied: set[str], story: Story) -> bool:
@@ -116,46 +115,3 @@ def _links(fact: Fact, told: Told, story: Story) -> Iterator[Link]:
     reasons = [Link("CAUSED_BY", f.id) for f in causes(told, story)]
     processes = [Link("PART_OF", process.id) for process in told.processes]
     yield from dict.fromkeys(link for link in (*aims, *reasons, *processes) if link.fact != fact.id)
-
-
-def _aimed_at(story: Story, cls: str) -> set[str]:
-    """Triggers that a Deny or Reject in their own sentence is about, also through a rejected proposal."""
-    return {
-        aim.trigger.id
-        for told in story.reading.told.values()
-        if told.trigger.cls == cls and told.trigger.status != "negated"
-        for aim in _aims(told, story)
-        if story.reading.same_sentence(aim.trigger, told.trigger)
-    }
-
-
-def _aims(told: Told, story: Story) -> Iterator[Told]:
-    for aim in abouts(told, story.reading, story.event_of):
-        yield aim
-        if told.trigger.cls == "Reject" and aim.trigger.cls in _ASKING and aim is not told:
-            yield from abouts(aim, story.reading, story.event_of)
-
-
-def _denials(story: Story) -> Iterator[Report]:
-    """A denial of something told elsewhere: the denied fact's report lies in the denying sentence."""
-    for told in story.reading.told.values():
-        if told.trigger.cls != "Deny" or told.trigger.status == "negated":
-            continue
-        for aim in abouts(told, story.reading, story.event_of):
-            fact = story.fact_of.get(aim.trigger.id)
-            if fact and not story.reading.same_sentence(aim.trigger, told.trigger):
-                yield _denied(fact, told, story)
-
-
-def _denied(fact: Fact, told: Told, story: Story) -> Report:
-    reading = story.reading
-    return Report(
-        id=report_id(reading.document.id, fact.id, f"{told.trigger.start}-{told.trigger.end}"),
-        document=reading.document.id,
-        fact=fact.id,
-        cls=fact.cls,
-        polarity="denied",
-        quote=reading.quote(told.clause),
-        attributed_to=tuple(e.id for e in told.fillers("AGENT")),
-        confidence=told.trigger.confidence,
-    )

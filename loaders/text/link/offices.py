@@ -100,7 +100,12 @@ def _is_known_by(candidate: Candidate, context: Context) -> bool:
 
 
 def by_office(title: str, cluster: Cluster, context: Context) -> list[Holding]:
-    """Who held the titled office of the cluster's States that day: one each, several for a plural."""
+    """Who held the titled office of the cluster's States that day: one each, several for a plural.
+
+    Of an undated text nobody: it may be of any year.
+    """
+    if context.date is None:
+        return []
     states = context.owner_states(cluster) or _state_before(cluster, context)
     if not is_plural(title):
         states = states[:1]
@@ -135,7 +140,9 @@ def _state_before(cluster: Cluster, context: Context) -> list[str]:
 
 
 def holder_of(office: Entity, gazetteer: Gazetteer, date: PartialDate | None) -> Entity | None:
-    """The person behind a bare title that acts: the office's holder of the day."""
+    """The person behind a bare title that acts: the office's holder of the day, if the day is known."""
+    if date is None:
+        return None
     rank = next((v.value for v in office.values if v.property == "rank"), None)
     held = gazetteer.incumbents(office.id, date)
     if not held and rank and office.states:
