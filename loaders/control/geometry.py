@@ -38,9 +38,15 @@ def polygons(geometry: Any) -> tuple[Polygon, ...]:
     return tuple(sorted(_polygon(one) for one in found))
 
 
-def contains(areas: Iterable[Polygon], point: Point) -> bool:
-    """Whether a point lies in one of the polygons, and not in a hole of it."""
-    return any(sum(_is_inside(ring, point) for ring in area) % 2 for area in areas)
+def contains(area: Polygon, point: Point) -> bool:
+    """Whether a point lies in the polygon, and not in a hole of it."""
+    return sum(_is_inside(ring, point) for ring in area) % 2 == 1
+
+
+def bounds(area: Polygon) -> tuple[Point, Point]:
+    """The south-western and the north-eastern corner of the box around it."""
+    longitudes, latitudes = zip(*area[0], strict=True)
+    return (min(longitudes), min(latitudes)), (max(longitudes), max(latitudes))
 
 
 def square_kilometres(areas: Iterable[Polygon]) -> float:

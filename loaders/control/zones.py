@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from kg.ids import digest, entity_id
 from loaders.base import LoadContext
-from loaders.control.geometry import BadGeometryError, Point, Polygon, contains, polygons
+from loaders.control.geometry import BadGeometryError, Point, Polygon, bounds, contains, polygons
 from loaders.states import nationality
 from ontology.reference import reference
 
@@ -61,7 +61,7 @@ class Zone:
     @property
     def places(self) -> list[str]:
         """The settlements of the reference data that lie in it."""
-        return [place for place, point in _settlements().items() if contains(self.areas, point)]
+        return sorted({place for area in self.areas for place in _within(area)})
 
 
 def zones(features: Iterable[tuple[int, Any]], usual: Controls, context: LoadContext) -> list[Zone]:
@@ -107,6 +107,13 @@ def _actor(said: Mapping[str, str], keys: Iterable[str], usual: str | None) -> A
         return Actor(usual) if usual else None
     known = nationality(name)
     return Actor(known) if known else Actor(entity_id("Actor", name), name)
+
+
+def _within(area: Polygon) -> Iterator[str]:
+    (west, south), (east, north) = bounds(area)
+    for place, (x, y) in _settlements().items():
+        if west <= x <= east and south <= y <= north and contains(area, (x, y)):
+            yield place
 
 
 @cache
