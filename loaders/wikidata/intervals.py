@@ -3,80 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from kg.ids import report_id, source_fact_id
 from kg.model import Argument, Document, Link, Report
 from loaders.wikidata.classes import UNKNOWN, known_class
 from loaders.wikidata.item import Item, Statement
-from loaders.wikidata.values import held
+from loaders.wikidata.links import held
+from loaders.wikidata.ties import (
+    BODIES,
+    CERTAINTY,
+    MUTUAL,
+    OFFICES_OF,
+    QUALIFIERS,
+    SIDES,
+    TIES,
+    TWO_SIDED,
+    Tie,
+)
 from ontology.model import ontology
 
 SOURCE = "wikidata"
-
-
-class Tie(NamedTuple):
-    """What a property is: the class of the fact, the role of the item, the role of the value, its label."""
-
-    cls: str
-    own: str
-    other: str
-    word: str
-
-
-TIES = {
-    "P39": Tie("Tenure", "HOLDER", "POSITION", "position held"),
-    "P1308": Tie("Tenure", "POSITION", "HOLDER", "officeholder"),
-    "P35": Tie("Tenure", "BODY", "HOLDER", "head of state"),
-    "P6": Tie("Tenure", "BODY", "HOLDER", "head of government"),
-    "P488": Tie("Tenure", "BODY", "HOLDER", "chairperson"),
-    "P169": Tie("Tenure", "BODY", "HOLDER", "chief executive officer"),
-    "P1037": Tie("Tenure", "BODY", "HOLDER", "director"),
-    "P3975": Tie("Tenure", "BODY", "HOLDER", "secretary general"),
-    "P108": Tie("Tenure", "HOLDER", "BODY", "employer"),
-    "P463": Tie("Membership", "MEMBER", "BODY", "member of"),
-    "P102": Tie("Membership", "MEMBER", "BODY", "member of political party"),
-    "P1416": Tie("Membership", "MEMBER", "BODY", "affiliation"),
-    "P241": Tie("Membership", "MEMBER", "BODY", "military branch"),
-    "P127": Tie("Ownership", "ASSET", "OWNER", "owned by"),
-    "P1830": Tie("Ownership", "OWNER", "ASSET", "owner of"),
-    "P22": Tie("Kinship", "SUBJECT", "COUNTERPART", "father"),
-    "P25": Tie("Kinship", "SUBJECT", "COUNTERPART", "mother"),
-    "P40": Tie("Kinship", "COUNTERPART", "SUBJECT", "child"),
-    "P26": Tie("Kinship", "SUBJECT", "COUNTERPART", "spouse"),
-    "P451": Tie("Kinship", "SUBJECT", "COUNTERPART", "partner"),
-    "P3373": Tie("Kinship", "SUBJECT", "COUNTERPART", "sibling"),
-    "P1038": Tie("Kinship", "SUBJECT", "COUNTERPART", "relative"),
-    "P3342": Tie("Relationship", "SUBJECT", "COUNTERPART", "significant person"),
-}
-_MUTUAL = frozenset({"P26", "P451", "P3373", "P1038"})
-_SIDES = ("SUBJECT", "COUNTERPART")
-_TWO_SIDED = {
-    "P22": "parent",
-    "P25": "parent",
-    "P40": "parent",
-    "P26": "spouse",
-    "P451": "partner",
-    "P3373": "sibling",
-    "P1038": "relative",
-    "P127": "owner",
-    "P1830": "owner",
-}
-_OFFICES_OF = {"P35": "P1906", "P6": "P1313"}  # the office that the head of state, of government holds
-TAKEN = frozenset({*TIES, *_OFFICES_OF.values()})
-"""The properties that this module reads."""
-# What a tenure's qualifiers say the office is of: directed body, "of", employer, jurisdiction, country.
-_BODIES = ("P2389", "P642", "P108", "P1001", "P17")
-_QUALIFIERS = frozenset({"P580", "P582", "P585", "P1365", "P1366", "P5102", "P1480", *_BODIES})
-# The nature of a statement (P5102) and its circumstances (P1480).
-_CERTAINTY = {
-    "Q18122778": "probable",  # presumably
-    "Q56644435": "probable",  # probably
-    "Q30230067": "possible",  # possibly
-    "Q32188232": "possible",  # allegedly
-    "Q18912752": "possible",  # disputed
-    "Q18603603": "possible",  # hypothesis
-}
 
 
 def reports(item: Item, cls: str, document: Document) -> Iterator[Report]:
@@ -94,8 +40,8 @@ def _reported(
     item: Item, cls: str, statement: Statement, tie: Tie, other: str, document: Document
 ) -> Iterator[Report]:
     prop = statement.prop
-    offices = [s.item for s in item.all(_OFFICES_OF[prop])[:1]] if prop in _OFFICES_OF else []
-    bodies = statement.items(*_BODIES) if prop in ("P39", "P1308") else []
+    offices = [s.item for s in item.all(OFFICES_OF[prop])[:1]] if prop in OFFICES_OF else []
+    bodies = statement.items(*BODIES) if prop in ("P39", "P1308") else []
     sides = [(tie.own, item.id, cls), (tie.other, other, known_class(other))]
     sides += [("POSITION", office, "Position") for office in offices if office]
     sides += [("BODY", body, known_class(body)) for body in bodies]
@@ -103,14 +49,14 @@ def _reported(
     if not {tie.other, "POSITION" if tie.own == "BODY" and offices else tie.own} <= {a.role for a in args}:
         item.note("no-place-for-value", f"{prop}: {other}")
         return
-    if prop in _MUTUAL:  # the same fact from either side
-        args = [Argument(role, who) for role, who in zip(_SIDES, sorted((item.id, other)), strict=True)]
+    if prop in MUTUAL:  # the same fact from either side
+        args = [Argument(role, who) for role, who in zip(SIDES, sorted((item.id, other)), strict=True)]
     fact = source_fact_id(SOURCE, _key(statement, args), tie.cls)
     report = _report(item, tie, statement, fact, args, document)
     yield report
     if tie.cls == "Tenure":
         yield from _successions(statement, report)
-    for unused in sorted(statement.qualifiers.keys() - _QUALIFIERS):
+    for unused in sorted(statement.qualifiers.keys() - QUALIFIERS):
         item.note("qualifier-without-place", f"{prop} {unused}")
 
 
@@ -123,7 +69,7 @@ def _fills(role: str, cls: str | None) -> bool:
 
 def _key(statement: Statement, args: Sequence[Argument]) -> str:
     """What names the fact: its statement, or, where both sides hold one, the two and how they are tied."""
-    kind = _TWO_SIDED.get(statement.prop)
+    kind = TWO_SIDED.get(statement.prop)
     return " ".join([kind, *sorted(f"{a.role} {a.entity}" for a in args)]) if kind else statement.id
 
 
@@ -172,7 +118,7 @@ def _ended(item: Item, statement: Statement, end: str | None) -> str:
 
 
 def _certainty(statement: Statement) -> str:
-    found = {_CERTAINTY.get(nature) for nature in statement.items("P5102", "P1480")}
+    found = {CERTAINTY.get(nature) for nature in statement.items("P5102", "P1480")}
     return "possible" if "possible" in found else "probable" if "probable" in found else "certain"
 
 

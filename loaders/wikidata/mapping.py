@@ -9,7 +9,7 @@ from kg.dates import BadDateError, PartialDate
 from kg.ids import dataset_id, record_id
 from kg.model import Document, Record, Report, Value
 from loaders.base import Mapped
-from loaders.wikidata import intervals, values
+from loaders.wikidata import intervals, ties, values
 from loaders.wikidata.classes import class_of, known_class
 from loaders.wikidata.intervals import SOURCE
 from loaders.wikidata.item import Item
@@ -113,7 +113,7 @@ def _classes_of(reports: Iterable[Report], own: str, known: set[str]) -> Iterato
 
 def _note_others(item: Item) -> None:
     """Statements that have no place in the ontology; ids at other sites are no loss."""
-    for prop in sorted(item.claims.keys() - values.TAKEN - intervals.TAKEN):
+    for prop in sorted(item.claims.keys() - values.TAKEN - ties.TAKEN):
         for statement in item.claims[prop]:
             if statement.snak.get("datatype") != _EXTERNAL:
                 item.note("property-without-place", prop)

@@ -12,10 +12,10 @@ from loaders.base import InputFile, LoadContext, Mapped
 from loaders.errors import WrongFormatError
 from loaders.wikidata.classes import UNKNOWN, class_by_kind, country, known_class
 from loaders.wikidata.intervals import SOURCE
+from loaders.wikidata.links import GENDERS
 from loaders.wikidata.mapping import document
 from loaders.wikidata.solution import SUFFIXES, Solution, classes, literals, roles, solution
 from loaders.wikidata.stream import bindings, whole
-from loaders.wikidata.values import GENDERS
 
 _HOME = "https://query.wikidata.org/"
 _POINT = re.compile(r"Point\((-?[\d.]+) (-?[\d.]+)\)", re.IGNORECASE)
