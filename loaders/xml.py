@@ -88,7 +88,7 @@ def root_tag(file: InputFile) -> str:
 def without_namespaces(element: etree._Element) -> etree._Element:
     """The same element, its tags and those below it by their local names."""
     for each in element.iter("{*}*"):
-        each.tag = etree.QName(each).localname
+        each.tag = str(each.tag).rpartition("}")[2]
     return element
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -31,6 +31,7 @@ from loaders.xml import BadXmlError, elements, text, texts, without_namespaces
 ROOT = "sdnList"
 _CLASSES = {"individual": "Person", "vessel": "Vehicle", "aircraft": "Vehicle"}
 _HEAD = "publshInformation"  # as OFAC spells it
+_FIRST_ENTRIES = 200  # the oldest come first, and the oldest non-SDN list has a programme that says so
 _LABELLED = (
     ("nationalityList/nationality/country", "nationality"),
     ("citizenshipList/citizenship/country", "citizen"),
@@ -75,7 +76,8 @@ def _issue(file: InputFile, namespace: str) -> Issue:
             f"{file.path}: Publish_Date is {written!r}, so nothing tells which issue this is",
             hint="download the list again; its head carries its date",
         ) from error
-    listing = list_of_name(file.path) or (NON_SDN if any(_is_non_sdn(e) for e in wanted) else SDN)
+    first = islice(wanted, _FIRST_ENTRIES)
+    listing = list_of_name(file.path) or (NON_SDN if any(map(_is_non_sdn, first)) else SDN)
     return Issue(listing, f"{date}T00:00", date)
 
 
