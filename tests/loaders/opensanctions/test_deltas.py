@@ -10,6 +10,7 @@ import pytest
 
 import loaders.opensanctions
 from loaders.errors import EmptyInputError, WrongFormatError
+from loaders.report import FileReport, LoadReport
 from tests.loaders.support import read_all, read_quietly
 from tests.support import shared
 
@@ -107,3 +108,9 @@ def test_the_real_stream_of_deltas_is_mapped_to_the_last_row() -> None:
         rows[path.name[:14]] = (outcome.report.ledger.total, sorted({str(d.key) for d in outcome.documents}))
     assert [count for count, _ in rows.values()] == [0, 2, 2, 1, 1]
     assert rows["20240528074703"][1] == ["entity/NK-500Poltergeist", "target/NK-500Poltergeist"]
+
+
+def test_the_licence_asks_to_be_told_once_a_load() -> None:
+    read = [FileReport(name, source="opensanctions") for name in ("a", "b")]
+    (notice,) = LoadReport("auto", [*read, FileReport("c", source="un_sc")]).notices()
+    assert "non-commercial" in notice
