@@ -8,7 +8,7 @@ a village, never the village itself.
 from __future__ import annotations
 
 import math
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.ids import entity_id
@@ -79,7 +79,7 @@ def site(name: str, within: Named, at: Point | None, cls: str | None = None) -> 
     """The very place of this name. Its class follows from the last word (``airport``), else it is ``cls``."""
     cls = _class_of(name) or cls or "Place"
     bare = _bare(name) if cls == "Settlement" else name
-    known = _known_site(cls, bare, _root(within).id, at)
+    known = _known_site(cls, bare, _country(within), at)
     if known:
         return reference_entity(known)
     values = [Value("name", bare), *_position(within, at)]
@@ -104,10 +104,14 @@ def _position(within: Named, at: Point | None) -> tuple[Value, ...]:
     return (Value("within", within.id), *(at.values if at else ()))
 
 
-def _root(place: Named) -> Named:
+def _country(place: Named) -> str:
+    """The outermost place around it: reference towns may lie in their country and in no region of it."""
     while place.around:
         place = place.around[0]
-    return place
+    entity = reference().by_id.get(place.id)
+    while entity and (outer := entity.one("within")):
+        entity = reference().by_id[outer]
+    return entity.id if entity else place.id
 
 
 def _class_of(name: str) -> str | None:
@@ -120,7 +124,7 @@ def _bare(name: str) -> str:
     return " ".join(words[:-1]) if len(words) > 1 and words[-1].lower() in _DROPPED else name
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _known_area(name: str, within: str) -> str | None:
     return find("AdminArea", name, within=within) or find("AdminArea", _bare(name), within=within)
 
@@ -135,7 +139,7 @@ def _known_site(cls: str, name: str, country: str, at: Point | None) -> str | No
     return found if there is None or _kilometres(at, there) <= _NEAR_KM else None
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _place_of_name(cls: str, name: str, country: str) -> str | None:
     return find(cls, name, within=country)
 

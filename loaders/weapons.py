@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.ids import entity_id, name_key
 from kg.model import Value
@@ -40,7 +40,7 @@ def weapon(designation: str, kinds: Collection[str] = (), description: str = "")
     return Named(entity_id("WeaponSystem", written), "WeaponSystem", tuple(values))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def resolve(designation: str, kinds: frozenset[str] = frozenset()) -> str | None:
     """The one weapon system of the reference data that a designation means; ``None`` if none or several."""
     for form in _forms(designation):

@@ -36,8 +36,10 @@ _INTERVAL = (
     ("CONTROLLER", "by"),
     ("CLAIMANT", "claimed by"),
 )
-# An armed action, a sanction or a threat goes against its recipient.
-_AGAINST = ("ArmedAction", "SanctionAction", "Threat", "Accusation", "Arrest", "Prosecution", "Protest")
+# An armed action, a sanction or a threat goes against its recipient; what is captured is taken from it.
+_AGAINST = (
+    "ArmedAction", "SanctionAction", "Threat", "Accusation", "Arrest", "Prosecution", "Protest", "Capture",
+)  # fmt: skip
 _SHOWN = 3
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.ids import entity_id
 from kg.model import Value
@@ -66,7 +66,7 @@ def kind_of(code: str, name: str) -> str:
     return "state" if _FORCES.fullmatch(name) or _GOVERNMENT.fullmatch(name) else ""
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def actor(name: str, kind: str) -> Named:
     """The state, force, group or people of a name; ``kind`` as in :func:`kind_of`, ``""`` for associates."""
     if found := _of_state(name):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from kg.model import Value
 from loaders.named import Named, named, reference_entity
@@ -16,7 +16,7 @@ _UNKNOWN = re.compile(r"^unknown\b", re.IGNORECASE)
 _STATES = {"North Yemen": "Yemen", "Congo": "Republic of the Congo", "South Viet Nam": "South Vietnam"}
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def party(written: str) -> Named | None:
     """Who it is; ``None`` where SIPRI writes that it is unknown, or nothing."""
     stars = _STARS.search(written)

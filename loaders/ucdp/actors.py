@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from kg.ids import entity_id, source_entity_id
 from kg.model import Value
@@ -96,11 +96,11 @@ def _is_name(words: str) -> bool:
     return len(_CAPITAL.findall(words)) > 1 or (words.isupper() and len(words) > 1)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _known_group(name: str) -> str | None:
     return next((found for cls in _GROUP_CLASSES if (found := find(cls, _SPELLINGS.get(name, name)))), None)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _known_source(name: str) -> str | None:
     return next((found for cls in _SOURCE_CLASSES if (found := find(cls, name))), None)

@@ -17,7 +17,7 @@ from loaders.source import source_info
 from loaders.ucdp import actors
 from loaders.ucdp.articles import articles, cited, publishers
 from loaders.ucdp.event import Event, read
-from loaders.ucdp.place import place
+from loaders.ucdp.place import country, place
 from loaders.ucdp.release import Release, release_of_days, release_of_name
 from loaders.ucdp.table import table
 
@@ -79,16 +79,14 @@ class _Reading:
 
     def mapped(self, event: Event) -> Mapped:
         """The row's document with its report, the articles it cites, and records of all it names."""
-        where = place(event, self.context)
-        country = where
-        while country.around:
-            country = country.around[0]
-        sides = [actors.side(event, letter, country.id, self.context) for letter in "ab"]
+        within = country(event, self.context)
+        where = place(event, within)
+        sides = [actors.side(event, letter, within.id, self.context) for letter in "ab"]
         conflict = actors.conflict(event)
         behind = list(publishers(articles(event), self.vintage))
         sources = [cited(article, _SOURCE, record.entity if record else None) for article, record in behind]
         row = self._document(event, tuple(document.id for document in sources))
-        informants = actors.informants(event, row.id, country.id)
+        informants = actors.informants(event, row.id, within.id)
         entities = [where, *sides[0], *sides[1], *([conflict] if conflict else [])]
         records = list(self.told.records(entities, self.vintage))
         for who in informants:

@@ -12,7 +12,17 @@ from loaders.states import country as country_of_name
 from loaders.ucdp.event import Event
 
 
-def place(event: Event, context: LoadContext) -> Named:
+def country(event: Event, context: LoadContext) -> Named:
+    """By its Gleditsch-Ward number, else by its name."""
+    name, code = event["country"], event["country_id"]
+    found = country_by_code("gleditschWard", code) or country_of_name(name)
+    if found:
+        return reference_entity(found)
+    context.note("unknown-country", event.line, f"{event.id}: {name} {code}")
+    return named("Place", name or f"country {code}")
+
+
+def place(event: Event, within: Named) -> Named:
     """The village, its surroundings, the district, the province, the region or the country.
 
     International waters and airspace lie in no country.
@@ -21,28 +31,18 @@ def place(event: Event, context: LoadContext) -> Named:
     if event.place_precision == "international" and name:
         values = (Value("name", name), *(event.where.values if event.where else ()))
         return Named(entity_id("Place", name), "Place", values)
-    country = _country(event, context)
-    province = area(event["adm_1"], country) if event["adm_1"] else None
-    district = area(event["adm_2"], province or country) if event["adm_2"] else None
-    finest = district or province or country
+    province = area(event["adm_1"], within) if event["adm_1"] else None
+    district = area(event["adm_2"], province or within) if event["adm_2"] else None
+    finest = district or province or within
     if not name or name in (event["adm_2"], event["adm_1"], event["country"]):
-        return {"region": province, "country": country}.get(event.place_precision) or finest
+        return {"region": province, "country": within}.get(event.place_precision) or finest
     match event.place_precision:
         case "exact" | "line":
             return site(name, finest, event.where)
         case "near":
             return surroundings(name, finest, event.where)
         case "district":
-            return district or area(name, province or country)
+            return district or area(name, province or within)
         case "region":
-            return province or area(name, country)
-    return country
-
-
-def _country(event: Event, context: LoadContext) -> Named:
-    name, code = event["country"], event["country_id"]
-    found = country_by_code("gleditschWard", code) or country_of_name(name)
-    if found:
-        return reference_entity(found)
-    context.note("unknown-country", event.line, f"{event.id}: {name} {code}")
-    return named("Place", name or f"country {code}")
+            return province or area(name, within)
+    return within

@@ -130,6 +130,19 @@ def test_a_known_town_is_the_reference_one_only_where_it_lies(tmp_path: Path) ->
     assert _roles(elsewhere, "900001")["PLACE"] != {kharkiv.id}
 
 
+def test_a_known_town_is_found_in_a_known_region_too(tmp_path: Path) -> None:
+    kharkiv = next(e for e in reference().of_class("Settlement") if e.name == "Kharkiv")
+    near = {"latitude": kharkiv.one("latitude") or "", "longitude": kharkiv.one("longitude") or ""}
+    outcome = _changed(tmp_path, where_coordinates="Kharkiv city", adm_1="Kharkiv Oblast", adm_2="", **near)
+    assert _roles(outcome, "900001")["PLACE"] == {kharkiv.id}
+
+
+def test_civilians_are_of_the_country_wherever_they_were(tmp_path: Path) -> None:
+    cells = {"type_of_violence": "3", "side_b": "Civilians", "where_prec": "4", "adm_1": "Kharkiv Oblast"}
+    civilians = entity_id("ActorGroup", "Civilians", f"{UKRAINE}.territory")
+    assert _roles(_changed(tmp_path, **cells), "900001")["RECIPIENT"] == {civilians}
+
+
 @pytest.mark.parametrize(
     ("precision", "first", "last", "expected"),
     [
