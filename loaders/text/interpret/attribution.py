@@ -13,6 +13,7 @@ from loaders.text.link import Entity
 # What is demanded, promised, threatened or alleged is so in the words of whoever does it.
 _SPEECH = frozenset(("Say", "Deny", "Demand", "Propose", "Pledge", "Threaten", "Warn", "Accuse"))
 _REACTS = re.compile(r"(?:condemn|denounc|criticis|criticiz|deplor|slam|decr[iy]|lament)\w*", re.IGNORECASE)
+_HELD = frozenset(("occurred", "ongoing"))
 # What these join to the words behind "said" is the speaker's too, up to the end of the clause.
 _JOINED = re.compile(r"\b(?:and|or|unless|if|until|before)\b")
 _APART = re.compile(r"[,;:\n\"“”]|\b(?:as|while|when|since|after|following|amid)\b")
@@ -75,11 +76,15 @@ def _in_the_clause(speech: Told, reading: Reading) -> Iterator[str]:
             min(behind, default=len(reading.annotation.text)) : other.trigger.start
         ]
         if _JOINED.search(words) and not _APART.search(words):
+            if speech.trigger.cls != "Say" and other.trigger.status in _HELD:
+                return  # "offered help and left": what was done is no part of the offer
             yield other.trigger.id
 
 
 def _reached(speech: Told, reading: Reading, event_of: Mapping[str, Event]) -> Iterator[str]:
     waiting, seen = list(abouts(speech, reading, event_of)), {speech.trigger.id}
+    if speech.trigger.cls == "Deny":  # who denies an accusation is not the one who makes it
+        waiting = [told for told in waiting if told.trigger.cls not in ("Accuse", "Say")]
     while waiting:
         told = waiting.pop(0)
         if told.trigger.id in seen:
@@ -93,7 +98,4 @@ def _reached(speech: Told, reading: Reading, event_of: Mapping[str, Event]) -> I
 
 def _is_presupposed(content: Told, told: Told) -> bool:
     """Who vows to defend a deal speaks of a deal that there is."""
-    return told.trigger.status in ("planned", "possible") and content.trigger.status in (
-        "occurred",
-        "ongoing",
-    )
+    return told.trigger.status in ("planned", "possible") and content.trigger.status in _HELD

@@ -67,7 +67,8 @@ class Events:
         self.of[told.trigger.id] = event
 
     def _is_apart(self, own: Event, event: Event) -> bool:
-        words = self.reading.annotation.text[: own.first.trigger.start][-_FAR:]
+        start = own.first.trigger.start
+        words = self.reading.annotation.text[max(0, start - _FAR) : start]
         return not self.compatible(own, event) or _strangers(own, event) or bool(_ANOTHER.search(words))
 
     def all(self) -> list[Event]:
