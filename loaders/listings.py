@@ -6,16 +6,16 @@ since when, it is the ``SanctionImposition`` that began it too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from itertools import groupby
+from typing import Generic, Protocol, TypeVar
 
-from kg.dates import BadDateError
 from kg.ids import entity_id, record_id, report_id, source_entity_id, source_fact_id
 from kg.model import Argument, Document, Record, Report, Value
 from loaders.base import LoadContext, Mapped
-from loaders.country_codes import country_by_code, state_by_code
-from loaders.states import country, find, nationality
+from loaders.states import find
+from loaders.table import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,60 +174,59 @@ class Vintage:
         return source_entity_id(self.document.source, f"programme {code}")
 
 
+class Listed(Protocol):
+    """Something a list speaks of, with the line where it begins."""
+
+    @property
+    def line(self) -> int | None:
+        """The line in the file."""
+
+
+Item = TypeVar("Item", bound=Listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[Item]):
+    """How a list's own items are entries: their number, what is wrong with them (a slug), and the entry."""
+
+    key: Callable[[Item], str]
+    fault: Callable[[Item], str]
+    entry: Callable[[Item, LoadContext], Entry]
+
+    def mapped(
+        self, items: Iterable[tuple[int, Item]], vintage: Vintage, context: LoadContext, *, parted: bool
+    ) -> Iterator[Mapped]:
+        """The entries of items that come with the number of rows they stand for.
+
+        Args:
+            parted: what comes under a number again adds to it, else it is a duplicate.
+        """
+        seen: set[str] = set()
+        for count, item in items:
+            key = self.key(item)
+            again = key in seen
+            if reason := self.fault(item) or ("duplicate-number" if again and not parted else ""):
+                for _ in range(count):
+                    context.skip(reason, item.line, key)
+                continue
+            seen.add(key)
+            place = f"{key} line {item.line}" if again else ""
+            yield vintage.entry(self.entry(item, context), rows=count, place=place)
+
+
+def runs(given: Iterable[Row], place: int, context: LoadContext) -> Iterator[list[Row]]:
+    """The rows that stand together with one number in the cell at ``place``; rows without are skipped."""
+    for number, run in groupby(given, key=lambda row: row.cells[place].strip()):
+        if number:
+            yield list(run)
+        else:
+            for row in run:
+                context.skip("no-number", row.number, ", ".join(filter(None, row.cells)))
+
+
 def authority(cls: str, name: str) -> str:
     """The reference entity that imposes or publishes."""
     return find(cls, name) or entity_id(cls, name)
-
-
-def dated(
-    written: str, read: Callable[[str], str | None], line: int | None, context: LoadContext
-) -> str | None:
-    """A date as its list writes dates; one that cannot be is noted as ``bad-date``."""
-    try:
-        return read(written) if written else None
-    except BadDateError:
-        context.note("bad-date", line, written)
-        return None
-
-
-@cache
-def citizenship(written: str, code: str = "") -> Value | None:
-    """A nationality by ISO code or name; what no State answers to (stateless) stays as it is written."""
-    found = state_by_code("isoAlpha2", code) or (nationality(written) if written else None)
-    if found:
-        return Value("nationality", found)
-    return Value("nationalityText", written) if written else None
-
-
-@cache
-def located(written: str, code: str = "", prop: str = "country") -> Value | None:
-    """A Country by ISO code or name; ``None`` where neither is one (``00``, "undetermined")."""
-    found = country_by_code("isoAlpha2", code) or (country(written) if written else None)
-    return Value(prop, found) if found else None
-
-
-def identity(
-    kind: str,
-    number: str,
-    *,
-    issuer: str = "",
-    issued: str | None = None,
-    expires: str | None = None,
-    note: str = "",
-) -> list[Value]:
-    """The number of a document, and the document in words: ``Passport X1, issued in Iran, 2010-01-01``."""
-    is_passport = "passport" in kind.lower()
-    found = []
-    if number:
-        found.append(Value("passport" if is_passport else "idNumber", number, start=issued, end=expires))
-    parts = [
-        " ".join(part for part in (kind, number) if part),
-        f"issued in {issuer}" if issuer else "",
-        issued or "",
-        f"expires {expires}" if expires else "",
-        note,
-    ]
-    return [*found, Value("identityDocument", ", ".join(part for part in parts if part))]
 
 
 def _act(act: Act) -> str:

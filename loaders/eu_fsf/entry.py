@@ -9,7 +9,8 @@ from kg.model import Value
 from loaders.base import LoadContext
 from loaders.eu_fsf.subject import Fields, Subject, named
 from loaders.list_dates import from_parts, read_date
-from loaders.listings import Act, Entry, citizenship, dated, identity, located
+from loaders.list_values import citizenship, dated, identity, located
+from loaders.listings import Act, Entry
 
 _GENDERS = {"m": "male", "f": "female"}
 _NO_COUNTRY = ("00", "UNKNOWN")

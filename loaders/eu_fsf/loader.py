@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -16,10 +15,10 @@ from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
 from loaders.context import Ledger
 from loaders.errors import WrongFormatError
 from loaders.eu_fsf.entry import entry_of, fault_of, key_of
-from loaders.eu_fsf.subject import Subject, from_element, from_rows
+from loaders.eu_fsf.subject import from_element, from_rows
 from loaders.lines import decode
 from loaders.list_dates import read_date
-from loaders.listings import Vintage, authority
+from loaders.listings import Reading, Vintage, authority, runs
 from loaders.source import source_info
 from loaders.table import Row, Usable, rows
 from loaders.xml import elements, root_attributes, root_tag, without_namespaces
@@ -28,6 +27,8 @@ _ROOT, _ENTRY = "export", "sanctionEntity"
 _NUMBER, _DATE = "Entity_LogicalId", "fileGenerationDate"
 _MARKUP = re.compile(r"\s*<")
 _FORMS = "the list is published as xmlFullSanctionsList_1_1 and csvFullSanctionsList_1_1"
+
+_READING = Reading(key_of, fault_of, entry_of)
 
 
 class EuFinancialSanctions:
@@ -67,7 +68,7 @@ class EuFinancialSanctions:
         namespace = f"{{{root.namespace}}}" if root.namespace else ""
         given = context.rows(elements(file, {namespace + _ENTRY}))
         subjects = ((1, from_element(without_namespaces(element))) for element in given)
-        yield from _mapped(subjects, vintage, context)
+        yield from _READING.mapped(subjects, vintage, context, parted=False)
 
     def _csv(self, file: InputFile, context: LoadContext) -> Iterator[Mapped]:
         given = rows(file, context, ";")
@@ -77,7 +78,9 @@ class EuFinancialSanctions:
         vintage = self._vintage(file, "csv", _generated(file, header))
         yield Mapped(rows=0, documents=(vintage.document,))
         usable = Usable(file, given, len(header), context)
-        yield from _mapped(_subjects(usable, header, context), vintage, context, parted=True)
+        together = runs(usable, header.index(_NUMBER), context)
+        subjects = ((len(run), from_rows(run[0].number, header, [r.cells for r in run])) for run in together)
+        yield from _READING.mapped(subjects, vintage, context, parted=True)
         usable.check_end()
 
     def _vintage(self, file: InputFile, form: str, written: str) -> Vintage:
@@ -109,42 +112,9 @@ class EuFinancialSanctions:
 
 
 def _generated(file: InputFile, header: Sequence[str]) -> str:
-    """The day that the first whole row says the file was generated on."""
+    """The day that the first whole row below the header says the file was generated on."""
     for row in rows(file, Ledger(), ";"):
-        if (
-            len(row.cells) == len(header)
-            and (found := dict(zip(header, row.cells, strict=True)))[_NUMBER] != _NUMBER
-        ):
-            return found.get(_DATE, "")
+        cells = [cell.strip() for cell in row.cells]
+        if len(cells) == len(header) and cells != list(header):
+            return dict(zip(header, cells, strict=True)).get(_DATE, "")
     return ""
-
-
-def _subjects(
-    given: Iterable[Row], header: Sequence[str], context: LoadContext
-) -> Iterator[tuple[int, Subject]]:
-    """Subjects with the number of rows they stand for; the rows of one stand together."""
-    place = header.index(_NUMBER)
-    for number, run in groupby(given, key=lambda row: row.cells[place].strip()):
-        together = list(run)
-        if number:
-            yield len(together), from_rows(together[0].number, header, [row.cells for row in together])
-        else:
-            for row in together:
-                context.skip("no-number", row.number, "; ".join(filter(None, row.cells)))
-
-
-def _mapped(
-    subjects: Iterator[tuple[int, Subject]], vintage: Vintage, context: LoadContext, *, parted: bool = False
-) -> Iterator[Mapped]:
-    """Entries; ``parted``: what comes under a number again adds to it, else it is a duplicate."""
-    seen: set[str] = set()
-    for count, subject in subjects:
-        key = key_of(subject)
-        again = key in seen
-        if reason := fault_of(subject) or ("duplicate-number" if again and not parted else ""):
-            for _ in range(count):
-                context.skip(reason, subject.line, key)
-            continue
-        seen.add(key)
-        place = f"{key} line {subject.line}" if again else ""
-        yield vintage.entry(entry_of(subject, context), rows=count, place=place)

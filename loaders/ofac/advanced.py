@@ -13,7 +13,8 @@ from lxml import etree
 from kg.ids import source_entity_id
 from kg.model import Value
 from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
-from loaders.listings import Act, Vintage, dated
+from loaders.list_values import dated
+from loaders.listings import Act, Vintage
 from loaders.ofac import relations
 from loaders.ofac.dates import read_day
 from loaders.ofac.lists import (

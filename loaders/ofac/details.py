@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.model import Value
 from loaders.base import LoadContext
-from loaders.listings import citizenship, dated, identity, located
+from loaders.list_values import citizenship, dated, identity, located
 from loaders.ofac.dates import is_approximate, read_day, read_span
 
 _IMO = re.compile(r"^IMO\s*(\d{7})$")

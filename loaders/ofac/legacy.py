@@ -16,12 +16,14 @@ from kg.model import Value
 from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
 from loaders.context import Ledger
 from loaders.lines import lines
-from loaders.listings import Entry, Vintage, located
+from loaders.list_values import located
+from loaders.listings import Entry, Vintage
 from loaders.ofac import details, names
 from loaders.ofac.layout import ADDRESS, ALIAS, COMMENT, LISTED, Numbered, find_layout, numbered, usable_rows
 from loaders.ofac.lists import (
     SDN,
     Issue,
+    class_of,
     date_of_name,
     imposer,
     list_document,
@@ -31,7 +33,6 @@ from loaders.ofac.lists import (
 )
 from loaders.ofac.remarks import read_remarks
 
-_CLASSES = {"individual": "Person", "vessel": "Vehicle", "aircraft": "Vehicle"}
 _PROGRAMMES = re.compile(r"[\[\]]+")
 _NUMBER = re.compile(rb"\s*(\d{1,9})\s*,")
 _SHIP = {
@@ -101,7 +102,7 @@ def _entries(given: Iterator[Numbered], vintage: Vintage, context: LoadContext) 
 
 def _entry(row: Numbered, context: LoadContext) -> Entry:
     kind = row.cells["sdn_type"].lower()
-    cls = _CLASSES.get(kind, "Organization")
+    cls = class_of(kind)
     name = row.cells["sdn_name"]
     remarks = read_remarks(row.cells["remarks"], row.line, context)
     values = names.person(name) if cls == "Person" else [Value("name", name)]

@@ -17,6 +17,7 @@ from loaders.listings import authority
 from loaders.states import state
 
 SDN, NON_SDN = "sdn", "non-sdn"
+_CLASSES = {"individual": "Person", "vessel": "Vehicle", "aircraft": "Vehicle"}
 _TITLES = {SDN: "Specially Designated Nationals", NON_SDN: "Non-SDN lists"}
 _NON_SDN_NAME = re.compile(
     r"(?:^|[^a-z])(?:cons(?:olidated)?|non-?sdn|ssi|fse|plc|capta|cmic|mbs|isa|561list)(?![a-z])"
@@ -39,6 +40,11 @@ class Issue:
     listing: str
     version: str
     date: str | None
+
+
+def class_of(kind: str) -> str:
+    """The class of a party by OFAC's word for it (``individual``, ``vessel``), which entities may lack."""
+    return _CLASSES.get(kind, "Organization")
 
 
 def imposer() -> str:

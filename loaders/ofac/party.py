@@ -11,17 +11,17 @@ from loaders.base import LoadContext
 from loaders.ofac import details, names
 from loaders.ofac.details import Detail
 from loaders.ofac.legacy import address_values
+from loaders.ofac.lists import class_of
 from loaders.ofac.lookups import Lookups, Place, period
 from loaders.xml import text
 
-_CLASSES = {"individual": "Person", "vessel": "Vehicle", "aircraft": "Vehicle"}
 _FAMILY_NAME = "Last Name"
 _LOCATION = "Location"
 
 
 def party_class(profile: etree._Element, lookups: Lookups) -> str:
     """The class of a party by its type."""
-    return _CLASSES.get(lookups.party_type(profile.get("PartySubTypeID")), "Organization")
+    return class_of(lookups.party_type(profile.get("PartySubTypeID")))
 
 
 def party_values(
@@ -29,7 +29,7 @@ def party_values(
 ) -> list[Value]:
     """All that is said about a party."""
     kind = lookups.party_type(profile.get("PartySubTypeID"))
-    found = [Value("kind", kind)] if _CLASSES.get(kind) == "Vehicle" else []
+    found = [Value("kind", kind)] if class_of(kind) == "Vehicle" else []
     told = [*filter(None, [text(party, "Comment")])]
     for identity in profile.findall("Identity"):
         found += _names(identity, kind, lookups)

@@ -11,7 +11,8 @@ from kg.dates import BadDateError
 from kg.ids import source_entity_id
 from kg.model import Value
 from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
-from loaders.listings import Entry, Vintage, dated
+from loaders.list_values import dated
+from loaders.listings import Entry, Vintage
 from loaders.ofac import details, names
 from loaders.ofac.dates import read_day
 from loaders.ofac.details import Detail
@@ -20,6 +21,7 @@ from loaders.ofac.lists import (
     NON_SDN,
     SDN,
     Issue,
+    class_of,
     emptied_parts,
     imposer,
     list_document,
@@ -29,7 +31,6 @@ from loaders.ofac.lists import (
 from loaders.xml import BadXmlError, elements, text, texts, without_namespaces
 
 ROOT = "sdnList"
-_CLASSES = {"individual": "Person", "vessel": "Vehicle", "aircraft": "Vehicle"}
 _HEAD = "publshInformation"  # as OFAC spells it
 _FIRST_ENTRIES = 200  # the oldest come first, and the oldest non-SDN list has a programme that says so
 _LABELLED = (
@@ -103,7 +104,7 @@ def _entry(element: etree._Element, seen: set[str], context: LoadContext) -> Ent
 
 def _mapped(element: etree._Element, number: str, name: list[Value], context: LoadContext) -> Entry:
     kind = text(element, "sdnType").lower()
-    cls = _CLASSES.get(kind, "Organization")
+    cls = class_of(kind)
     values = name if cls == "Person" else name[:1]
     values += [Value("kind", kind)] if cls == "Vehicle" else []
     values += chain(_aliases(element), _addresses(element), _plain(element, context))

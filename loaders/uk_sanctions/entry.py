@@ -9,7 +9,8 @@ from kg.ids import source_entity_id
 from kg.model import Value
 from loaders.base import LoadContext
 from loaders.list_dates import read_date
-from loaders.listings import Entry, citizenship, dated, identity, located
+from loaders.list_values import citizenship, dated, identity, located
+from loaders.listings import Entry
 from loaders.uk_sanctions.designation import Designation, Fields
 
 _CLASSES = {"individual": "Person", "ship": "Vehicle", "vessel": "Vehicle"}

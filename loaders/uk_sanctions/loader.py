@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lxml import etree
 
-from kg.dates import BadDateError
+from kg.dates import BadDateError, PartialDate
 from kg.ids import dataset_id
 from kg.model import Document
 from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
@@ -17,10 +16,11 @@ from loaders.context import Ledger
 from loaders.errors import WrongFormatError
 from loaders.lines import decode
 from loaders.list_dates import read_date
-from loaders.listings import Vintage, authority, dated
+from loaders.list_values import dated
+from loaders.listings import Reading, Vintage, authority, runs
 from loaders.source import source_info
-from loaders.table import Row, Usable, rows
-from loaders.uk_sanctions.designation import Designation, field_of, from_element, from_rows
+from loaders.table import Usable, rows
+from loaders.uk_sanctions.designation import field_of, from_element, from_rows
 from loaders.uk_sanctions.entry import entry_of, fault_of, key_of
 from loaders.xml import elements, root_tag, text, without_namespaces
 
@@ -32,6 +32,8 @@ _REPORT_DATE = re.compile(r"report date:?\s*(?P<date>[\w/.-]+)", re.IGNORECASE)
 _MARKUP = re.compile(r"\s*<")
 _FIRST_ROWS = 5
 _HINT = "load the UK Sanctions List instead (UK-Sanctions-List.xml or .csv, published by the FCDO)"
+
+_READING = Reading(key_of, fault_of, entry_of)
 
 
 class UkSanctions:
@@ -83,7 +85,7 @@ class UkSanctions:
         yield Mapped(rows=0, documents=(vintage.document,))
         given = context.rows(elements(file, {namespace + _ENTRY}))
         found = ((1, from_element(without_namespaces(element))) for element in given)
-        yield from _mapped(found, vintage, context)
+        yield from _READING.mapped(found, vintage, context, parted=False)
 
     def _csv(self, file: InputFile, context: LoadContext) -> Iterator[Mapped]:
         begins, header, written = _survey(file)
@@ -95,12 +97,14 @@ class UkSanctions:
         yield Mapped(rows=0, documents=(vintage.document,))
         given = (row for row in rows(file, context) if row.number > begins)
         usable = Usable(file, given, len(header), context)
-        yield from _mapped(_designations(usable, header, context), vintage, context, parted=True)
+        together = runs(usable, header.index("uniqueid"), context)
+        found = ((len(run), from_rows(run[0].number, header, [r.cells for r in run])) for run in together)
+        yield from _READING.mapped(found, vintage, context, parted=True)
         usable.check_end()
 
     def _vintage(self, file: InputFile, form: str, written: str) -> Vintage:
         try:
-            date = read_date(written) or ""
+            date = PartialDate.parse(read_date(written) or "").text
         except BadDateError as error:
             raise WrongFormatError(
                 f"{file.path}: the date of the report is {written!r}, so nothing tells which issue this is",
@@ -154,34 +158,3 @@ def _closed(file: InputFile) -> WrongFormatError:
         f"{file.path}: this is OFSI's consolidated list of financial sanctions targets, which was closed",
         hint=_HINT,
     )
-
-
-def _designations(
-    given: Iterable[Row], header: Sequence[str], context: LoadContext
-) -> Iterator[tuple[int, Designation]]:
-    """Designations with the number of rows they stand for; the rows of one stand together."""
-    place = header.index("uniqueid")
-    for number, run in groupby(given, key=lambda row: row.cells[place].strip()):
-        together = list(run)
-        if number:
-            yield len(together), from_rows(together[0].number, header, [row.cells for row in together])
-        else:
-            for row in together:
-                context.skip("no-number", row.number, ", ".join(filter(None, row.cells)))
-
-
-def _mapped(
-    found: Iterator[tuple[int, Designation]], vintage: Vintage, context: LoadContext, *, parted: bool = False
-) -> Iterator[Mapped]:
-    """Entries; ``parted``: what comes under a number again adds to it, else it is a duplicate."""
-    seen: set[str] = set()
-    for count, designation in found:
-        key = key_of(designation)
-        again = key in seen
-        if reason := fault_of(designation) or ("duplicate-number" if again and not parted else ""):
-            for _ in range(count):
-                context.skip(reason, designation.line, key)
-            continue
-        seen.add(key)
-        place = f"{key} line {designation.line}" if again else ""
-        yield vintage.entry(entry_of(designation, context), rows=count, place=place)

@@ -165,6 +165,14 @@ def test_a_file_cut_short_gives_its_rows_and_says_so(tmp_path: Path) -> None:
     assert isinstance(outcome.report.error, UnreadableInputError)
 
 
+def test_the_last_address_before_a_cut_is_kept(tmp_path: Path) -> None:
+    whole = ADDRESSES.read_bytes()
+    outcome = read_text(tmp_path, whole[: whole.index(b"9000002,3")] + b"9000002,3,", "add.csv")
+    assert [record.key for record in outcome.records] == ["9000001"]
+    assert outcome.skipped == {"wrong-column-count": 1}
+    assert isinstance(outcome.report.error, UnreadableInputError)
+
+
 def test_what_is_none_of_the_four_layouts_is_refused(tmp_path: Path) -> None:
     assert isinstance(read_text(tmp_path, "a,b,c\n1,2,3\n").report.error, WrongFormatError)
 
