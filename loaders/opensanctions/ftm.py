@@ -44,9 +44,7 @@ def read(file: InputFile, context: LoadContext) -> Iterator[Mapped]:
         with file.open() as stream:
             edition.latest = _latest(lines(stream))
     with file.open() as stream:
-        for line in context.rows(
-            line for line in lines(stream) if line.data is None or line.data.strip(b"\0 ")
-        ):
+        for line in context.rows(line for line in lines(stream) if line.data is None or line.data.strip()):
             data = _json(line, context)
             if data is None:
                 continue

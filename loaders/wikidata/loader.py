@@ -54,9 +54,14 @@ class Wikidata:
         known: set[str] = set()
         for item in items(file, form == "dump", context):
             try:
-                yield from mapped(item, known)
+                found = list(mapped(item, known))
             except BadItemError as error:
                 context.skip(error.code, item.line, error.message)
+            except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+                # A statement that is not what statements look like; there are too many ways to name each.
+                context.skip(BadItemError.code, item.line, f"{item.id}: {type(error).__name__}: {error}")
+            else:
+                yield from found
 
 
 def _form(head: bytes) -> str | None:

@@ -115,9 +115,9 @@ def items(file: InputFile, is_dump: bool, context: LoadContext) -> Iterator[Item
 
 
 class Seen:
-    """Which numbers have come before: a bit each, so that all of Wikidata fits into 20 MB."""
+    """Which numbers have come before: a bit each, so that all of Wikidata takes 20 MB."""
 
-    _MOST = 1 << 31
+    _MOST = 1 << 29
 
     def __init__(self) -> None:
         self._bits = bytearray()

@@ -258,6 +258,8 @@ def test_bad_lines_are_skipped_with_their_reason(tmp_path: Path) -> None:
             json.dumps(_person("NK-latin", name="Andr\u00e9"), ensure_ascii=False).encode("cp1252"),
             {**_person("NK-strange"), "schema": "Spaceship"},
             _person("NK-nested", addressEntity=[{"id": "addr-9", "schema": "Address"}], weight=None),
+            b"\0\0\0\0",
+            "",
             json.dumps(_person("NK-cut"))[:60],
         ),
     )
@@ -265,16 +267,16 @@ def test_bad_lines_are_skipped_with_their_reason(tmp_path: Path) -> None:
         "duplicate-id": 1,
         "bad-entity": 4,
         "schema-without-class": 1,
-        "bad-json": 2,
+        "bad-json": 3,
     }
     assert outcome.notes == {
         "bad-date": 2,
         "value-too-long": 1,
-        "nul-bytes": 2,
+        "nul-bytes": 3,
         "not-utf-8": 1,
         "not-a-value": 1,
     }
-    assert outcome.report.ledger.total == 14
+    assert outcome.report.ledger.total == 15
     assert {r.key for r in outcome.records} == {
         "NK-a",
         "NK-long",

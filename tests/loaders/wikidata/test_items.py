@@ -268,6 +268,8 @@ def test_bad_lines_of_a_dump_are_skipped_with_their_reason(tmp_path: Path) -> No
         json.dumps(odd).encode() + b",",
         b'{"type":"item","id":17},',
         b"17,",
+        json.dumps(_item("Q90000099", P39=[{"mainsnak": None, "qualifiers": [17]}])).encode() + b",",
+        b"\0\0\0\0",
         b'{"type":"lexeme","id":"L1"},',
         b'{"type":"item","id":"Q90000097","labels":[],"aliases":[],"claims":[]},',
         json.dumps(_item("Q90000098")).encode()[:50],
@@ -277,13 +279,13 @@ def test_bad_lines_of_a_dump_are_skipped_with_their_reason(tmp_path: Path) -> No
     outcome = read_all("wikidata", path)
     assert outcome.skipped == {
         "duplicate-id": 1,
-        "bad-item": 3,
+        "bad-item": 4,
         "not-an-item": 1,
         "nothing-said": 1,
-        "bad-json": 1,
+        "bad-json": 2,
     }
-    assert outcome.notes == {"bad-text": 1, "nul-bytes": 1, "not-utf-8": 1}
-    assert outcome.report.ledger.total == 11
+    assert outcome.notes == {"bad-text": 1, "nul-bytes": 2, "not-utf-8": 1}
+    assert outcome.report.ledger.total == 13
     assert Value("name", "André", lang="fr") in _record(outcome, "Q90000095").values
 
 
