@@ -1,4 +1,4 @@
-"""Values that sanctions lists have in common: dates that are noted if they cannot be, countries, documents."""
+"""Values that sanctions lists have in common: dates or a note that they are none, countries, documents."""
 
 from __future__ import annotations
 

@@ -18,7 +18,8 @@ from loaders.eu_fsf.entry import entry_of, fault_of, key_of
 from loaders.eu_fsf.subject import from_element, from_rows
 from loaders.lines import decode
 from loaders.list_dates import read_date
-from loaders.listings import Reading, Vintage, authority, runs
+from loaders.list_readings import Reading, runs
+from loaders.listings import Vintage, authority
 from loaders.source import source_info
 from loaders.table import Row, Usable, rows
 from loaders.xml import elements, root_attributes, root_tag, without_namespaces

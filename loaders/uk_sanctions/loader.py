@@ -16,8 +16,9 @@ from loaders.context import Ledger
 from loaders.errors import WrongFormatError
 from loaders.lines import decode
 from loaders.list_dates import read_date
+from loaders.list_readings import Reading, runs
 from loaders.list_values import dated
-from loaders.listings import Reading, Vintage, authority, runs
+from loaders.listings import Vintage, authority
 from loaders.source import source_info
 from loaders.table import Usable, rows
 from loaders.uk_sanctions.designation import field_of, from_element, from_rows
