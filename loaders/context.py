@@ -28,6 +28,11 @@ class Tally:
         if len(self.examples) < EXAMPLES:
             self.examples.append((line, what if len(what) <= _WHAT else what[: _WHAT - 1] + "…"))
 
+    def include(self, other: Tally) -> None:
+        """Count another's in."""
+        self.count += other.count
+        self.examples += other.examples[: EXAMPLES - len(self.examples)]
+
 
 class Ledger:
     """The :class:`loaders.base.LoadContext` of one file.
@@ -79,6 +84,13 @@ class Ledger:
         for unit in mapped:
             self.mapped += unit.rows
             yield unit
+
+    def include(self, other: Ledger) -> None:
+        """Count the rows of another file in, whose books are closed."""
+        self.mapped += other.mapped
+        for own, theirs in ((self.skipped, other.skipped), (self.notes, other.notes)):
+            for reason, tally in theirs.items():
+                own.setdefault(reason, Tally()).include(tally)
 
     def close(self) -> None:
         """The file is at its end: the books must balance.

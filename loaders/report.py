@@ -15,6 +15,7 @@ from loaders.context import Ledger, Tally
 from loaders.registry import sources
 from ontology.errors import StatecraftError
 
+EACH = 10_000  # files that a report tells one by one; those after them are added up
 COUNTS = (
     "documents",
     "entities",
@@ -67,17 +68,46 @@ class FileReport:
 
 @dataclass(slots=True)
 class LoadReport:
-    """A whole load; ``counts`` holds :data:`COUNTS` as the store counted them."""
+    """A whole load; ``counts`` holds :data:`COUNTS` as the store counted them.
+
+    ``rest`` are the files beyond the first :data:`EACH`, as one: a report of a million files stays readable,
+    and in memory.
+    """
 
     source: str
     files: list[FileReport] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COUNTS, 0))
     seconds: float = 0.0
+    rest: FileReport | None = None
+    _folded: int = 0
+
+    def fold(self) -> None:
+        """The last file was read to its end: beyond :data:`EACH` it is added to the rest.
+
+        An error of such a file is noted there under its code, and makes the rest one that failed.
+        """
+        if len(self.files) <= EACH:
+            return
+        file = self.files.pop()
+        self._folded += 1
+        rest = self.rest or FileReport("")
+        rest.path = f"{self._folded:,} more files, to {file.path}"
+        rest.source = rest.source or file.source
+        rest.ledger.include(file.ledger)
+        if file.error is not None:
+            rest.ledger.note(file.error.code, None, f"{file.path}: {file.error.message}")
+            rest.error = rest.error or file.error
+        self.rest = rest
+
+    @property
+    def told(self) -> list[FileReport]:
+        """The files, and the rest as one where there is any."""
+        return [*self.files, self.rest] if self.rest else self.files
 
     @property
     def failed(self) -> bool:
         """Whether any file failed as a whole, or there was none."""
-        return not self.files or any(file.error is not None for file in self.files)
+        return not self.files or any(file.error is not None for file in self.told)
 
     def notices(self) -> list[str]:
         """What the licences of the sources that were read ask every user to know."""
@@ -86,7 +116,7 @@ class LoadReport:
 
     def to_json(self) -> dict[str, Any]:
         """The form of ``--report``."""
-        files = [file.to_json() for file in self.files]
+        files = [file.to_json() for file in self.told]
         return {"source": self.source, "files": files, **self.counts, "seconds": round(self.seconds, 2)}
 
     def write(self, path: str) -> None:
@@ -100,11 +130,11 @@ class LoadReport:
         table.add_column("file", overflow="fold")
         for heading in ("rows", "mapped", "skipped"):
             table.add_column(heading, justify="right")
-        for file in self.files:
+        for file in self.told:
             books = file.ledger
             table.add_row(file.path, f"{books.total:,}", f"{books.mapped:,}", f"{books.total_skipped:,}")
         console.print(table)
-        for file in self.files:
+        for file in self.told:
             for line in file.problems():
                 console.print(line, markup=False, highlight=False, soft_wrap=True)
         console.print("  ".join(f"{name} {self.counts[name]:,}" for name in COUNTS), highlight=False)

@@ -56,6 +56,7 @@ class Load:
             with Texts(self._store, self._options.executor, self._options.model) as texts:
                 for file in expand(paths, self._options.limits):
                     self._load(file, texts)
+                    self.report.fold()
         finally:
             self.report.seconds = time.monotonic() - started
         return self.report
