@@ -77,7 +77,7 @@ class Cost(NamedTuple):
 def bare(store: Store, used: Callable[[], float] = time.process_time) -> tuple[Cost, int, int]:
     """Writes what the store holds once more, into the emptied store: what it cost, nodes, edges."""
     nodes = store.read("MATCH (n) RETURN labels(n) AS labels, properties(n) AS p")
-    nodes = [n for n in nodes if not {"Lock", "Schema"} & set(n["labels"])]
+    nodes = [n for n in nodes if not {"Lock", "Schema", "Load"} & set(n["labels"])]
     edges: list[dict[str, Any]] = []
     for kind in (t for k in _KINDS for t in edge_types(k)):
         edges += store.read(

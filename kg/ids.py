@@ -68,5 +68,5 @@ def name_key(name: str) -> str:
     >>> name_key("Volodymyr  Zelenskyy"), name_key("Côte d'Ivoire"), name_key("Сергей Лавров")
     ('volodymyr zelenskyy', 'cote d ivoire', 'sergey lavrov')
     """
-    plain = anyascii(unicodedata.normalize("NFKC", name)).lower()
+    plain = (name if name.isascii() else anyascii(unicodedata.normalize("NFKC", name))).lower()
     return _NOT_WORD.sub(" ", plain).strip()[:200]

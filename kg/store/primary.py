@@ -20,6 +20,7 @@ from kg.views.said import Noted, Origin, Said, Standing
 from ontology.errors import InputError
 
 Properties = dict[str, Any]
+_BARE = (None,) * 5  # a value without language, script, quality and time
 _LONGEST = 1_000  # characters of an indexed text: Neo4j refuses keys over 8 kB
 
 
@@ -276,18 +277,13 @@ def _check_report(report: Report) -> None:
 
 def _value_text(value: Value) -> str:
     """As ``json.dumps`` writes it; that would make an encoder for each of the many values of a list."""
-    rest = (
-        f', "{name}": {_quoted(given)}'
-        for name, given in (
-            ("lang", value.lang),
-            ("script", value.script),
-            ("quality", value.quality),
-            ("start", value.start),
-            ("end", value.end),
-        )
-        if given is not None
-    )
-    return f'{{"property": {_quoted(value.property)}, "value": {_quoted(value.value)}{"".join(rest)}}}'
+    text = f'{{"property": {_quoted(value.property)}, "value": {_quoted(value.value)}'
+    given = (value.lang, value.script, value.quality, value.start, value.end)
+    if given != _BARE:
+        names = ("lang", "script", "quality", "start", "end")
+        pairs = zip(names, given, strict=True)
+        text += "".join(f', "{name}": {_quoted(got)}' for name, got in pairs if got is not None)
+    return text + "}"
 
 
 def _quoted(text: object) -> str:
