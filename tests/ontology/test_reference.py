@@ -214,7 +214,7 @@ def test_memberships_lie_within_the_life_of_the_organisation() -> None:
     ("cls", "least"),
     [
         ("InternationalOrganization", 60),
-        ("GovernmentBody", 500),
+        ("GovernmentBody", 1100),
         ("MilitaryForce", 190),
         ("Settlement", 500),
         ("AdminArea", 300),
@@ -224,12 +224,25 @@ def test_memberships_lie_within_the_life_of_the_organisation() -> None:
         ("PoliticalParty", 150),
         ("Company", 150),
         ("MediaOutlet", 150),
-        ("Tenure", 2000),
+        ("Tenure", 4900),
     ],
 )
 def test_there_is_enough_of_each_kind(cls: str, least: int) -> None:
     counted = Counter(e.cls for e in DATA.entities) + Counter(i.cls for i in DATA.intervals)
     assert counted[cls] >= least
+
+
+def test_every_body_belongs_to_somebody_and_many_have_their_wikidata_id() -> None:
+    bodies = list(DATA.of_class("GovernmentBody"))
+    assert [body.name for body in bodies if not body.one("bodyOf")] == []
+    assert sum(body.one("wikidataId") is not None for body in bodies) >= 400
+
+
+def test_weapons_have_their_kind_origin_and_mostly_their_maker() -> None:
+    weapons = list(DATA.of_class("WeaponSystem"))
+    assert all(weapon.one("weaponKind") for weapon in weapons)
+    assert sum(bool(weapon.one("makerState") and weapon.one("maker")) for weapon in weapons) >= 600
+    assert sum(weapon.one("natoName") is not None for weapon in weapons) >= 80
 
 
 def test_most_blocs_have_members() -> None:
