@@ -99,7 +99,7 @@ def _edition(file: InputFile, *, dated: bool) -> Edition:
             data = line.data or b""
             digest.update(data + b"\n")
             if dated and (last := data[-10:].decode("ascii", "replace")) > newest and data.count(b"\t") == 18:
-                newest = modified([last]) or newest
+                newest = modified(last) or newest
     return Edition(newest or None, digest.hexdigest())
 
 

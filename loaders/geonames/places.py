@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kg.dates import BadDateError, PartialDate
 from kg.ids import record_id
@@ -100,7 +101,7 @@ class Places:
         return None
 
     def _check_date(self, row: Row) -> None:
-        if modified(row.columns) is None and row.columns[18]:
+        if modified(row.columns[18]) is None and row.columns[18]:
             self._context.note("bad-date", row.line, f"{row.columns[0]}: {row.columns[18]}")
 
     def _new_areas(self, columns: list[str]) -> Iterator[Record]:
@@ -120,10 +121,11 @@ def area(document: str, code: str, within: str) -> Record:
     return Record(record_id(document, entity, code), document, entity, "AdminArea", values, code)
 
 
-def modified(columns: list[str]) -> str | None:
-    """When a row was last changed: a day, ``None`` where its last column says none that exists."""
+@lru_cache(maxsize=50_000)
+def modified(written: str) -> str | None:
+    """When a row was last changed, by its last column: a day, ``None`` where it says none that exists."""
     try:
-        date = PartialDate.parse(columns[-1])
+        date = PartialDate.parse(written)
     except BadDateError:
         return None
     return date.text if date.day else None
