@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import replace
-from functools import cache
+from dataclasses import fields, replace
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from kg.ids import record_id
@@ -34,7 +34,7 @@ class Coding(NamedTuple):
     target_roles: tuple[str, ...]
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def cameo_coding(code: str) -> Coding | None:
     """The coding of a CAMEO root, base or sub-code; ``None`` when CAMEO has no such code."""
     try:
@@ -43,6 +43,14 @@ def cameo_coding(code: str) -> Coding | None:
         return None
     mode, context = (plover.mode, plover.context) if plover else (None, ())
     return Coding(cls, code, mode, context, *_sides(cls, code))
+
+
+_SAID = (
+    "id", "document", "fact", "cls", "start", "end", "args", "row", "mode", "context", "cameo", "confidence",
+    "extractor",
+)  # fmt: skip
+_FILL = tuple(Report.__dict__[name].__set__ for name in _SAID)
+_REST = tuple((Report.__dict__[f.name].__set__, f.default) for f in fields(Report) if f.name not in _SAID)
 
 
 def coded_report(
@@ -56,22 +64,18 @@ def coded_report(
     confidence: float,
     extractor: str,
 ) -> Report:
-    """The report that a row is: an event that occurred on a day."""
-    return Report(
-        id,
-        document,
-        fact,
-        coding.cls,
-        start=day,
-        end=day,
-        args=args,
-        row=row,
-        mode=coding.mode,
-        context=coding.context,
-        cameo=coding.cameo,
-        confidence=confidence,
-        extractor=extractor,
-    )
+    """The report that a row is: an event that occurred on a day.
+
+    Filled field by field, because the constructor of a frozen dataclass takes twice the time, as much as all
+    the rest of a row, and a file has millions of rows.
+    """
+    report = Report.__new__(Report)
+    coded = (coding.mode, coding.context, coding.cameo, confidence, extractor)
+    for fill, value in zip(_FILL, (id, document, fact, coding.cls, day, day, args, row, *coded), strict=True):
+        fill(report, value)
+    for fill, default in _REST:
+        fill(report, default)
+    return report
 
 
 def arguments(coding: Coding, source: str, target: str, place: str) -> tuple[Argument, ...]:
@@ -98,28 +102,28 @@ def _sides(cls: str, code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return ((source, "HOST") if code == _HOSTED else (source,)), (target,)
 
 
-class Known(NamedTuple):
-    """An actor or place as rows use it: its id, its records, what is wrong with its columns (a slug).
+class Known:
+    """An actor or place as rows use it: its id, and what is wrong with its columns (a slug)."""
 
-    ``told`` is the key under which it is remembered that the records were handed over.
-    """
+    __slots__ = ("_records", "id", "problem")
 
-    id: str
-    records: tuple[Record, ...]
-    problem: str = ""
-    told: str = ""
+    def __init__(self, id: str, records: tuple[Record, ...], problem: str = "") -> None:  # noqa: A002
+        self.id = id
+        self.problem = problem
+        self._records = records
 
-
-NOBODY = Known("", ())
+    def untold(self) -> tuple[Record, ...]:
+        """Its records the first time, later none; what is made anew and told again changes nothing."""
+        records, self._records = self._records, ()
+        return records
 
 
 def known(entity: Named | None, catalogue: str, problem: str = "") -> Known:
     """With its records in a catalogue (a document's id). Rows may say different things of one entity, such
     as its sectors of the day: each is a record of its own, told by what it says."""
     if entity is None:
-        return NOBODY
-    records = tuple(_by_content(record) for record in entity.records(catalogue))
-    return Known(entity.id, records, problem, records[-1].id if records else "")
+        return Known("", (), problem)
+    return Known(entity.id, tuple(map(_by_content, entity.records(catalogue))), problem)
 
 
 def _by_content(record: Record) -> Record:
@@ -157,12 +161,6 @@ class Lately(set[str]):
             self.clear()
         self.add(key)
         return True
-
-
-def untold(told: Lately, *entities: Known) -> tuple[Record, ...]:
-    """The records of those that were not handed over lately; what is repeated changes nothing."""
-    new = [entity.records for entity in entities if entity.records and told.is_new(entity.told)]
-    return tuple(record for records in new for record in records)
 
 
 def tab_rows(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 MAX_LINE = 16 * 1024 * 1024
 _CHUNK = 1024 * 1024
@@ -18,8 +17,7 @@ _BOMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line without its end; ``data`` is ``None`` when it is longer than allowed (``length`` bytes)."""
 
     number: int

@@ -55,8 +55,13 @@ def country(name: str) -> str | None:
 
 def _holder(place: str | None) -> str | None:
     """The State that holds a Country; the two may have names of their own (Holy See, Vatican City)."""
+    return _holders().get(place) if place else None
+
+
+@cache
+def _holders() -> Mapping[str, str]:
     states = reference().of_class("State")
-    return next((s.id for s in states if place and s.one("territory") == place), None)
+    return {territory: s.id for s in states if (territory := s.one("territory"))}
 
 
 def _governed(body: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.dates import BadDateError, PartialDate
@@ -100,13 +100,13 @@ def outlet_name(address: str) -> str:
     return ".".join(labels[-3:] if short else labels[-2:])
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def day(written: str) -> str | None:
     """``20150218`` as a date, ``None`` when there is no such day."""
     return _parsed(f"{written[:4]}-{written[4:6]}-{written[6:]}") if len(written) == 8 else None
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def moment(written: str) -> str | None:
     """``20150218230000`` as a moment, ``20150218`` as a day; ``None`` when there is none such."""
     if len(written) != 14 or not written.isdigit():

@@ -19,7 +19,6 @@ from loaders.coded_events import (
     cameo_coding,
     coded_report,
     known,
-    untold,
 )
 from loaders.gdelt.actors import side
 from loaders.gdelt.articles import CATALOGUE, SOURCE, Article, articles, day, document, is_address, moment
@@ -54,7 +53,7 @@ class Events:
         self._places: Remembered[tuple[str, ...], Known] = Remembered(_located)
         self._articles = articles()
         self._arguments: Remembered[_Sides, tuple[Argument, ...]] = Remembered(_arguments)
-        self._events, self._documents, self._told = Lately(), Lately(), Lately()
+        self._events, self._documents = Lately(), Lately()
 
     def row(self, line: int, cells: list[str]) -> Mapped | None:
         """What the row becomes; ``None`` after a skip."""
@@ -85,8 +84,7 @@ class Events:
             CONFIDENCE,
             SOURCE,
         )
-        new = first.records or second.records or place.records
-        records = untold(self._told, first, second, place) if new else ()
+        records = first.untold() + second.untold() + place.untold()
         if not self._documents.is_new(source):
             return Mapped(1, (), records, (report,), (also,))
         made = document(found, source, seen) if address else _table(found, source, seen)

@@ -7,10 +7,10 @@ is not, as it is given more than once.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.dates import BadDateError, PartialDate
-from kg.ids import dataset_id, entity_id, record_id, report_id, source_fact_id
+from kg.ids import dataset_id, entity_id, record_id, source_fact_id
 from kg.model import Argument, Document, Record, Value
 from loaders.base import LoadContext, Mapped, SourceInfo
 from loaders.coded_events import (
@@ -22,7 +22,6 @@ from loaders.coded_events import (
     cameo_coding,
     coded_report,
     known,
-    untold,
 )
 from loaders.icews.actors import NOTHING, side
 from loaders.icews.columns import COLUMNS, Header
@@ -68,7 +67,7 @@ class Events:
         self._codings: Remembered[tuple[str, str], Coding | None] = Remembered(_coding)
         self._arguments: Remembered[tuple[str, str, str, str], tuple[Argument, ...]] = Remembered(_arguments)
         self._ids: Remembered[str, str] = Remembered(lambda source: dataset_id(SOURCE, source, ""))
-        self._documents, self._told = Lately(), Lately()
+        self._documents = Lately()
 
     def row(self, line: int, cells: list[str]) -> Mapped | None:
         """What the row becomes; ``None`` after a skip."""
@@ -88,7 +87,7 @@ class Events:
         document = self._ids[source]
         fact = _fact(cells, coding, source if source[0] == "s" else f"event {event}", sentence)
         report = coded_report(
-            report_id(document, fact, f"{event} {cells[2]}"),
+            f"rep-{fact[5:]}-{event}-{'from' if cells[2] <= cells[8] else 'to'}",
             document,
             fact,
             coding,
@@ -98,8 +97,7 @@ class Events:
             CONFIDENCE,
             SOURCE,
         )
-        new = first.records or second.records or place.records or publisher.records
-        records = untold(self._told, first, second, place, publisher) if new else ()
+        records = first.untold() + second.untold() + place.untold() + publisher.untold()
         made = (_document(document, source, date, publisher),) if self._documents.is_new(source) else ()
         return Mapped(1, made, records, (report,))
 
@@ -133,7 +131,7 @@ def _document(document: str, source: str, date: str, publisher: Known) -> Docume
     return Document(document, cls, SOURCE, key=source, date=date, publisher=publisher.id or None)
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def day(written: str) -> str | None:
     """``2018-06-01``, also with a time, in one word or as ``06/01/2018``; ``None``: there is no such day."""
     text = written.strip().split(" ")[0]
@@ -150,7 +148,7 @@ def day(written: str) -> str | None:
     return date.text if date.day else None
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _agrees(written: str, code: str) -> bool:
     try:
         return abs(float(written) - goldstein(code)) < 0.05
@@ -193,4 +191,4 @@ def _publisher(name: str) -> Known:
     cls = "MediaOutlet"
     entity = find(cls, name) or entity_id(cls, name)
     record = Record(record_id(CATALOGUE, entity), CATALOGUE, entity, cls, (Value("name", name),))
-    return Known(entity, (record,), told=record.id)
+    return Known(entity, (record,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ class Coded(NamedTuple):
     unknown: tuple[str, ...] = ()
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def coded(type_: str, mode: str, contexts: str) -> Coded:
     """Of the three columns as written; old names of types are taken for the new ones."""
     try:

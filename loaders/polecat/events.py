@@ -8,7 +8,7 @@ from functools import cache
 from kg.ids import dataset_id, digest, entity_id, record_id, report_id, source_fact_id
 from kg.model import Argument, Document, Record, Value
 from loaders.base import LoadContext, Mapped, SourceInfo
-from loaders.coded_events import Coding, Known, Lately, Remembered, coded_report, known, untold
+from loaders.coded_events import Coding, Known, Lately, Remembered, coded_report, known
 from loaders.icews.events import day
 from loaders.polecat.actors import Side, actors
 from loaders.polecat.coding import NOTHING, coded
@@ -56,7 +56,7 @@ class Events:
         self._sides: Remembered[Side, tuple[Known, ...]] = Remembered(_side)
         self._places: Remembered[Where, Known] = Remembered(_located)
         self._outlets: Remembered[str, Known] = Remembered(_outlet)
-        self._documents, self._events, self._told = Lately(), Lately(), Lately()
+        self._documents, self._events = Lately(), Lately()
 
     def row(self, line: int, cells: list[str]) -> Mapped | None:
         """What the row becomes; ``None`` after a skip."""
@@ -106,7 +106,7 @@ class Events:
             SOURCE,
         )
         made = (_document(document, story, cell, start, outlet),) if self._documents.is_new(story) else ()
-        records = untold(self._told, *sources, *targets, place, outlet)
+        records = tuple(r for one in (*sources, *targets, place, outlet) for r in one.untold())
         return Mapped(1, made, records, (report,))
 
 
@@ -173,4 +173,4 @@ def _outlet(name: str) -> Known:
     cls = "MediaOutlet"
     entity = find(cls, name) or entity_id(cls, name)
     record = Record(record_id(CATALOGUE, entity), CATALOGUE, entity, cls, (Value("name", name),))
-    return Known(entity, (record,), told=record.id)
+    return Known(entity, (record,))

@@ -62,7 +62,12 @@ def test_a_report_holds_code_mode_and_day() -> None:
 
 def test_memories_are_bounded() -> None:
     made: list[int] = []
-    memory: Remembered[int, int] = Remembered(lambda key: made.append(key) or key * 2, most=3)
+
+    def double(key: int) -> int:
+        made.append(key)
+        return key * 2
+
+    memory: Remembered[int, int] = Remembered(double, most=3)
     assert [memory[key] for key in (1, 1, 2, 3, 4)] == [2, 2, 4, 6, 8]
     assert (made, len(memory)) == ([1, 2, 3, 4], 1)
     lately = Lately(most=2)
