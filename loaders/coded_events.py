@@ -185,7 +185,7 @@ def tab_rows(
             except UnicodeDecodeError:
                 text = decode(data)[0]
                 context.note("not-utf-8", line.number, text)
-            yield line, text.split("\t")
+            yield line, (text if line.number > 1 else text.removeprefix("\ufeff")).split("\t")
 
 
 def _filled(found: Iterable[Line], after: int) -> Iterator[Line]:

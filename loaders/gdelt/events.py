@@ -30,8 +30,6 @@ CONFIDENCE = 0.5
 _FACT = "Event"  # in the id of a fact, whatever its class: a repeat may be coded otherwise later
 _SOURCE, _TARGET = slice(5, 15), slice(15, 25)
 _CODE = 26
-
-
 _Sides = tuple[str, str, str, str]
 
 

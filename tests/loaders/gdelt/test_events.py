@@ -169,6 +169,11 @@ def test_bytes_of_another_encoding_and_nul_bytes_are_noted(tmp_path: Path) -> No
     assert "Köln" in {v.value for r in outcome.records for v in r.values}
 
 
+def test_a_byte_order_mark_is_no_part_of_the_first_number(tmp_path: Path) -> None:
+    outcome = read(tmp_path, ["\ufeff" + ROWS[0][0], *ROWS[0][1:]], ROWS[2])
+    assert [r.row for r in outcome.reports] == ["900000001", "900000003"]
+
+
 def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "other.csv"
     path.write_text("a\tb\tc\n" * 300)
