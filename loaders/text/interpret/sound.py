@@ -47,12 +47,15 @@ def sound(annotation: Annotation, text: str) -> Annotation:
 
 def _one_line(mention: Mention) -> Mention:
     """A name ends with its line."""
+    if "\n" not in mention.text:
+        return mention
     words = mention.text.split("\n")[0].rstrip()
     return replace(mention, text=words, end=mention.start + len(words)) if words else mention
 
 
 def _without(event: Trigger, known: Collection[str]) -> Trigger:
-    return replace(event, args=tuple((role, mention) for role, mention in event.args if mention in known))
+    args = tuple((role, mention) for role, mention in event.args if mention in known)
+    return event if args == event.args else replace(event, args=args)
 
 
 def _no_events(annotation: Annotation) -> Iterator[str]:
@@ -98,7 +101,9 @@ def _less(annotation: Annotation, gone: Collection[str]) -> Annotation:
 
 
 def _led_on(event: Trigger, contents: dict[str, list[str]], ids: Collection[str]) -> Trigger:
-    links = [(kind, end) for kind, target in event.links for end in contents.get(target, [target])]
-    sound_links = (link for link in links if link[1] in ids and link[1] != event.id)
+    led = [(kind, end) for kind, target in event.links for end in contents.get(target, [target])]
+    links = tuple(dict.fromkeys(link for link in led if link[1] in ids and link[1] != event.id))
     same = event.same_as if event.same_as in ids else None
-    return replace(event, links=tuple(dict.fromkeys(sound_links)), same_as=same)
+    if links == event.links and same == event.same_as:
+        return event
+    return replace(event, links=links, same_as=same)
