@@ -32,12 +32,10 @@ def find(cls: str, name: str, within: str | None = None, properties: frozenset[s
 def state(name: str) -> str | None:
     """The State's id for a country name in any of the usual official forms."""
     for form in _forms(name):
-        found = (
-            find("State", form) or _holder(find("Country", form)) or _governed(find("GovernmentBody", form))
-        )
-        if found:
+        if found := find("State", form) or _holder(find("Country", form)):
             return found
-    return None
+    # Only under its whole name: "House of Representatives (Libya)" is not the other states' house
+    return _governed(find("GovernmentBody", name))
 
 
 def nationality(name: str) -> str | None:
