@@ -31,6 +31,7 @@ from kg.store.versions import settle_versions, subjects_of
 from ontology.model import ontology
 
 _LOOKED_UP = 5_000  # documents asked about at a time
+_REMEMBERED = 1_000_000  # entities and facts that a load counts once; of more it begins to forget
 Item = TypeVar("Item", Record, Report)
 
 
@@ -99,6 +100,8 @@ class Writer:
         return counts
 
     def _first_seen(self, ids: Iterable[str]) -> int:
+        if len(self._seen) > _REMEMBERED:
+            self._seen.clear()  # twelve million places would fill the memory
         found = {hash(i) for i in ids} - self._seen
         self._seen |= found
         return len(found)

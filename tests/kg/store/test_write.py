@@ -53,6 +53,14 @@ def test_counts(store: Store) -> None:
     assert (again.entities, again.facts, again.created, again.unchanged) == (1, 1, 3, 9)
 
 
+def test_a_load_does_not_remember_all_that_it_counted(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.store.write._REMEMBERED", 10)
+    writer = Writer(store, AT)
+    counts = [writer.write(calls(4, first)) for first in range(0, 24, 4)]
+    assert [(c.entities, c.facts) for c in counts] == [(4, 4)] * 6
+    assert len(writer._seen) <= 18
+
+
 def test_statements_do_not_depend_on_rows(store: Store) -> None:
     writer = Writer(store, AT)
     costs = []
