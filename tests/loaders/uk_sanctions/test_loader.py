@@ -95,8 +95,9 @@ def test_a_designation_is_a_sanction_that_holds_and_the_decision_that_began_it()
 
 def test_both_forms_land_on_the_same_entities_and_facts() -> None:
     xml, csv = read_all("uk_sanctions", XML), read_all("uk_sanctions", CSV)
-    assert {r.entity for r in csv.records} <= {r.entity for r in xml.records}
-    assert {r.fact for r in csv.reports} <= {r.fact for r in xml.reports}
+    assert {r.entity for r in csv.records} == {r.entity for r in xml.records}
+    assert {r.fact for r in csv.reports} == {r.fact for r in xml.reports}
+    assert values(csv, "EXA0002") == values(xml, "EXA0002")
     assert {(d.series, d.version) for d in (*xml.documents, *csv.documents)} == {
         ("uk_sanctions", "2025-03-28")
     }
