@@ -51,11 +51,12 @@ def is_address(source: str) -> bool:
 
 def articles() -> Remembered[str, Article]:
     """What is known of an article by its address, or by the source that is cited instead of one."""
-    outlets: Remembered[str, Record] = Remembered(outlet)
+    outlets: Remembered[str, Record] = Remembered(lambda host: outlet(registered(host)))
 
     def article(source: str) -> Article:
-        name = outlet_name(source)
-        return of_outlet(source, outlets[name]) if name else Article(dataset_id(SOURCE, source, ""))
+        if is_address(source):
+            return of_outlet(source, outlets[source.split("/", 3)[2]])
+        return Article(dataset_id(SOURCE, source, ""))
 
     return Remembered(article)
 
@@ -86,16 +87,13 @@ def document(found: Article, source: str, date: str, language: str | None = None
     )
 
 
-def outlet_name(address: str) -> str:
-    """The registered part of an address's host, as GDELT names outlets: ``www.example.co.uk`` without www.
+def registered(host: str) -> str:
+    """The registered part of a host, as GDELT names outlets.
 
-    >>> outlet_name("http://news.example.co.za/a"), outlet_name("BBC Monitoring")
-    ('example.co.za', '')
+    >>> registered("www.news.example.co.za:80"), registered("example.org")
+    ('example.co.za', 'example.org')
     """
-    if not is_address(address):
-        return ""
-    host = address.split("/", 3)[2].rpartition("@")[2].partition(":")[0].lower()
-    labels = host.rstrip(".").split(".")
+    labels = host.rpartition("@")[2].partition(":")[0].lower().rstrip(".").split(".")
     short = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
     return ".".join(labels[-3:] if short else labels[-2:])
 
