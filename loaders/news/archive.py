@@ -6,6 +6,7 @@ begin a record. The stream is decompressed already, so it does not matter how th
 
 from __future__ import annotations
 
+import logging
 import re
 import zlib
 from collections.abc import Iterator
@@ -19,9 +20,11 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 
 from loaders.errors import UnreadableInputError
 
+logging.getLogger("warcio").setLevel(logging.CRITICAL)  # what it cannot read, we report
+
 _WARC = re.compile(rb"WARC/\d+\.\d+\s*$")
 _ARC = re.compile(rb"[a-z][a-z0-9+.-]*:\S* \S+ \d{8,} \S+ \S+\s*$", re.IGNORECASE)
-_ARC_DATE = re.compile(r"\d{14}")
+_ARC_DATE = re.compile(r"\d{8}(\d{4}(\d{2})?)?")
 _HEADERS = 1024 * 1024  # bytes of header lines that one record may have
 _BLOCK = 256 * 1024
 _LARGEST = 16 * 1024 * 1024
