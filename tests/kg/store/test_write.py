@@ -61,6 +61,15 @@ def test_a_load_does_not_remember_all_that_it_counted(store: Store, monkeypatch:
     assert len(writer._seen) <= 18
 
 
+def test_a_property_is_stored_whatever_its_name(store: Store) -> None:
+    odd = "a `name`}) DETACH DELETE (n"
+    values = (Value("name", "Example"), Value(odd, "kept"))
+    record = Record("rec-1", "doc-1", "ent-1", "Person", values)
+    Writer(store, AT).write(Batch(documents=[document(1)], records=[record]))
+    (row,) = store.read("MATCH (e:Entity {id: 'ent-1'}) RETURN properties(e) AS p")
+    assert (row["p"]["name"], row["p"][odd]) == ("Example", ["kept"])
+
+
 def test_statements_do_not_depend_on_rows(store: Store) -> None:
     writer = Writer(store, AT)
     costs = []
