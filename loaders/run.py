@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.identity.events.resolve import Resolver
 from kg.store.bolt import Store
 from kg.store.loads import begin_load
 from kg.store.read import existing
@@ -24,12 +25,17 @@ from loaders.unpack import Limits
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a load runs; ``batch`` is in primary nodes (documents, records, reports) per transaction."""
+    """How a load runs.
+
+    ``batch`` is in primary nodes (documents, records, reports) per transaction; ``resolve`` joins the events
+    of texts with those that other texts tell.
+    """
 
     executor: str = "serial"
     model: str = "fast"
     batch: int = 5000
     limits: Limits = field(default_factory=Limits)
+    resolve: bool = True
 
 
 class Load:
@@ -40,6 +46,7 @@ class Load:
         self._store = store
         self._options = options
         self._watch = watch or Unwatched()
+        self._resolver = Resolver(store)
 
     def run(self, paths: Iterable[str]) -> LoadReport:
         """Load every input. A file that fails as a whole is reported and the next one is read.
@@ -74,6 +81,8 @@ class Load:
             sink.take(extracted(read(chosen, file, books), texts.process, books.ledger))
             if books.error is None:
                 sink.finish(mark)
+            if self._options.resolve:
+                self._resolver.documents(sink.texts)
         finally:
             for name in COUNTS:
                 self.report.counts[name] += getattr(sink.counts, name)

@@ -16,10 +16,11 @@ from ontology.errors import InputError
 
 
 class Sink:
-    """Writes one file's units; ``counts`` add up over its batches."""
+    """Writes one file's units; ``counts`` add up over its batches, ``texts`` are documents with a text."""
 
     def __init__(self, store: Store, ledger: Ledger, size: int, watch: Watch) -> None:
         self.counts = WriteCounts()
+        self.texts: set[str] = set()
         self._store = store
         self._writer = Writer(store)
         self._ledger = ledger
@@ -63,6 +64,7 @@ class Sink:
             return
         join(self._store, (alias for unit in units for alias in unit.aliases))
         self._vintages.update(document.id for unit in units for document in unit.documents if document.series)
+        self.texts.update(document.id for unit in units for document in unit.documents if document.text)
         self._watch.rows(sum(unit.rows for unit in units))
 
 

@@ -83,6 +83,25 @@ def candidates(ctx: click.Context, limit: int) -> None:
     _print(ctx, pairs, "\n".join(f"{p['left']}  {p['right']}  {p['class']}  {p['name']}" for p in pairs))
 
 
+@identity.command()
+@click.argument("documents", nargs=-1)
+@click.pass_context
+def resolve(ctx: click.Context, documents: tuple[str, ...]) -> None:
+    """Judge which reports tell of one event: those of DOCUMENTS (ids), or of every text.
+
+    What a person judged or undid is left alone.
+    """
+    from dataclasses import asdict
+
+    from kg.identity.events.resolve import Resolver
+
+    with _opened() as store:
+        resolver = Resolver(store)
+        done = resolver.documents(documents) if documents else resolver.everything()
+    text = f"{done.facts} facts, {done.compared} pairs: {done.joined} joined, {done.withdrawn} taken back"
+    _print(ctx, asdict(done), text)
+
+
 def _opened() -> Store:
     from kg.settings import Settings
     from kg.store.open import open_store

@@ -1,0 +1,1 @@
+"""Which reports tell of one event: signatures, candidate pairs, a scored decision, judgements."""
