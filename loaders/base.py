@@ -17,7 +17,8 @@ class SourceInfo:
 
     ``loader`` is ``module:Class``. A ``generic`` source (any article) is asked whether it recognises a
     file only when no specific one does. A source with ``empty`` publishes files that may hold nothing, such
-    as the changes of a day without any.
+    as the changes of a day without any. What its files usually hold: ``expects_mapped`` is the share of the
+    rows that become something, ``expects_rows`` the fewest and the most rows of a whole list.
     """
 
     name: str
@@ -32,6 +33,8 @@ class SourceInfo:
     loader: str = ""
     generic: bool = False
     empty: bool = False
+    expects_mapped: float = 0.0
+    expects_rows: tuple[int, ...] = ()
 
 
 class Alias(NamedTuple):

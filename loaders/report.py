@@ -50,15 +50,31 @@ class FileReport:
         }
         if self.ledger.notes:
             data["notes"] = _tallies(self.ledger.notes)
+        if unexpected := list(self.unexpected()):
+            data["unexpected"] = unexpected
         if self.error is not None:
             data["error"] = {"code": self.error.code, "message": self.error.message, "hint": self.error.hint}
         return data
+
+    def unexpected(self) -> Iterator[str]:
+        """Where the counts differ from what its source usually has: the file may have changed its form."""
+        info = sources().get(self.source or "")
+        rows, mapped = self.ledger.total, self.ledger.mapped
+        if info is None or self.error is not None or not rows:
+            return
+        if mapped < rows * info.expects_mapped:
+            yield f"only {mapped:,} of {rows:,} rows mapped, where {info.expects_mapped:.0%} are usual"
+        if info.expects_rows and not info.expects_rows[0] <= rows <= info.expects_rows[1]:
+            least, most = info.expects_rows
+            yield f"{rows:,} rows, where a whole list has {least:,} to {most:,}"
 
     def problems(self) -> Iterator[str]:
         """One line for the error, for each reason of skipping, and for each note."""
         if self.error is not None:
             hint = f" ({self.error.hint})" if self.error.hint else ""
             yield f"{self.path}: {self.error.code}: {self.error.message}{hint}"
+        for sentence in self.unexpected():
+            yield f"{self.path}: unexpected: {sentence}"
         for kind, reasons in (("skipped", self.ledger.skipped), ("note", self.ledger.notes)):
             for reason, tally in sorted(reasons.items()):
                 line, what = tally.examples[0]

@@ -26,6 +26,7 @@ def sources() -> Mapping[Path, str]:
         docs / "cli.md": pages.commands(),
         docs / "errors.md": pages.errors(),
         docs / "settings.md": pages.settings(),
+        docs / "sources" / "README.md": pages.source_index(),
         reference_docs.PAGE: reference_docs.page(reference()),
         _ROOT / "api" / "schema.graphql": sdl(),
         _ROOT / "README.md": pages.readme(),

@@ -50,6 +50,27 @@ def settings() -> str:
     return head + settings_table()
 
 
+def source_index() -> str:
+    """``docs/sources/README.md``: what can be loaded, from whom, under which licence."""
+    from loaders.registry import sources
+    from tests.docs.blocks import ROOT
+
+    pages = ROOT / "docs" / "sources"
+    head = "# Sources\n\nGenerated from the `source.toml` of each loader; `kg sources` prints the same.\n\n"
+    rows = ["| source | publisher | licence | reads | one row becomes |", "|---|---|---|---|---|"]
+    for name, info in sorted(sources().items()):
+        link = f"[{name}]({name}.md)" if (pages / f"{name}.md").exists() else name
+        cells = (
+            link,
+            f"[{info.publisher}]({info.home})",
+            info.licence,
+            ", ".join(info.formats),
+            info.becomes,
+        )
+        rows.append(f"| {' | '.join(cells)} |")
+    return head + "\n".join(rows) + "\n"
+
+
 def readme() -> str:
     """``README.md`` with the scores that the committed model was measured with."""
     from tests.docs.blocks import ROOT, with_marked

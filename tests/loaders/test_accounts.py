@@ -60,6 +60,31 @@ def _report() -> LoadReport:
     return LoadReport("un_sc", [file, broken], {**dict.fromkeys(COUNTS, 0), "created": 3055}, 3.14)
 
 
+def _read(rows: int, skipped: int) -> FileReport:
+    file = FileReport("list.xml", "un_sc")
+    list(file.ledger.units([Mapped(rows=rows)]))
+    for line in range(skipped):
+        file.ledger.skip("empty-name", line, "INDIVIDUAL")
+    return file
+
+
+def test_counts_that_are_usual_are_not_told() -> None:
+    assert list(_read(rows=1000, skipped=2).unexpected()) == []
+    assert "unexpected" not in _read(rows=1000, skipped=2).to_json()
+
+
+def test_a_file_that_lost_its_form_is_told() -> None:
+    few = _read(rows=100, skipped=1000)
+    assert list(few.unexpected()) == ["only 100 of 1,100 rows mapped, where 98% are usual"]
+    assert "list.xml: unexpected: only 100 of 1,100 rows mapped, where 98% are usual" in few.problems()
+
+
+def test_a_list_that_is_too_short_is_told() -> None:
+    assert _read(rows=12, skipped=0).to_json()["unexpected"] == [
+        "12 rows, where a whole list has 500 to 3,000"
+    ]
+
+
 def test_the_report_as_json(tmp_path: Path) -> None:
     _report().write(str(tmp_path / "r.json"))
     data = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
