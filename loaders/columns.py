@@ -66,8 +66,9 @@ def fitting(file: InputFile, context: LoadContext, table: Header) -> Iterator[Ce
     Reasons: ``wrong-column-count``, ``cut-off`` (the last row of a file without its end),
     ``unclosed-quote``, ``row-too-long``.
     """
-    behind = (row for row in rows(file, context, table.separator) if row.number > table.line)
     width = len(table.columns)
+    given = rows(file, context, table.separator, width=width)
+    behind = (row for row in given if row.number > table.line)
     for row in context.rows(behind):
         first = row.cells[0] if row.cells else ""
         if row.problem:

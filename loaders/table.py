@@ -37,7 +37,7 @@ class Row:
 
 
 def rows(
-    file: InputFile, context: LoadContext, delimiter: str = ",", *, multiline: bool = True
+    file: InputFile, context: LoadContext, delimiter: str = ",", *, multiline: bool = True, width: int = 0
 ) -> Iterator[Row]:
     """Every row that is not blank, in order and in constant memory.
 
@@ -46,12 +46,13 @@ def rows(
 
     Args:
         multiline: quoted cells may hold line breaks.
+        width: how many cells a row has, where that is known: lines that only stray quotes join have others.
     """
     with file.open() as stream:
         waiting: deque[Line] = deque()
         source = lines(stream)
         while (first := _next(waiting, source)) is not None:
-            joined = _joined(first, waiting, source, _MAX_LINES if multiline else 1)
+            joined = _joined(first, waiting, source, _MAX_LINES if multiline else 1, delimiter, width)
             if joined is None:
                 yield Row(first.number, problem="unclosed-quote", whole=_is_whole(first))
             elif row := _row(joined, context, delimiter):
@@ -102,24 +103,54 @@ def _next(waiting: deque[Line], source: Iterator[Line]) -> Line | None:
     return waiting.popleft() if waiting else next(source, None)
 
 
-def _joined(first: Line, waiting: deque[Line], source: Iterator[Line], most: int) -> list[Line] | None:
+def _joined(
+    first: Line, waiting: deque[Line], source: Iterator[Line], most: int, delimiter: str, width: int
+) -> list[Line] | None:
     """The lines of one row; ``None``, and all lines but the first back in line, if its quote never closes."""
-    joined, size, opened = [first], first.length, _opens(first)
+    joined, size, opened = [first], first.length, _opens(first, delimiter)
     while opened and size <= MAX_ROW and len(joined) < most:
         line = _next(waiting, source)
         if line is None:
             break
         joined.append(line)
         size += line.length
-        opened ^= _opens(line)
-    if opened and first.length <= MAX_ROW:
+        opened ^= _is_odd(line)
+    stray = opened or (width and len(joined) > 1 and not _are_one(joined, delimiter, width))
+    if stray and first.length <= MAX_ROW:
         waiting.extendleft(reversed(joined[1:]))
         return None
     return joined
 
 
-def _opens(line: Line) -> bool:
+def _opens(line: Line, delimiter: str) -> bool:
+    """Whether a quoted cell goes on in the next line; the sign for inches within a cell opens nothing."""
+    return _is_odd(line) and _parsed([line], delimiter, strict=True) is None
+
+
+def _is_odd(line: Line) -> bool:
     return line.data is not None and line.data.count(b'"') % 2 == 1
+
+
+def _are_one(joined: list[Line], delimiter: str, width: int) -> bool:
+    """Whether lines make one row: they fit together, and if only loosely, then none is a row by itself."""
+    if not _fits(_parsed(joined, delimiter), width):
+        return False
+    if _parsed(joined, delimiter, strict=True) is not None:
+        return True
+    return not any(_fits(_parsed([line], delimiter, strict=True), width) for line in joined[1:])
+
+
+def _fits(cells: list[str] | None, width: int) -> bool:
+    return cells is not None and len(cells) == width
+
+
+def _parsed(joined: list[Line], delimiter: str, *, strict: bool = False) -> list[str] | None:
+    """The cells of these lines together, ``None`` where they are no row."""
+    text = decode(b"\n".join(line.data or b"" for line in joined))[0]
+    try:
+        return next(csv.reader([text.replace("\r", " ")], delimiter=delimiter, strict=strict), [])
+    except csv.Error:
+        return None
 
 
 def _is_whole(line: Line) -> bool:

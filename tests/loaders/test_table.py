@@ -72,3 +72,17 @@ def test_a_file_that_ends_within_a_row_is_told_behind_its_rows(tmp_path: Path, e
 def test_a_last_row_without_line_end_is_whole(tmp_path: Path) -> None:
     found, _ = used(tmp_path, b"1,a\n2,b", 2)
     assert len(found) == 2
+
+
+def test_a_sign_for_inches_within_a_cell_opens_nothing(tmp_path: Path) -> None:
+    for multiline in (True, False):
+        found, _ = read(tmp_path, b'1,5" gun\n2,b\n3,6" gun\n', multiline=multiline)
+        assert [row.cells for row in found] == [("1", '5" gun'), ("2", "b"), ("3", '6" gun')]
+
+
+def test_two_quotes_that_never_close_cost_the_rows_between_them_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_bytes(b'1,a\n2,"open\n3,c\n4,d\n5,"open too\n6,f\n')
+    (file,) = expand([str(path)])
+    found = [(row.number, row.problem) for row in rows(file, Ledger(), width=2)]
+    assert found == [(1, ""), (2, "unclosed-quote"), (3, ""), (4, ""), (5, "unclosed-quote"), (6, "")]
