@@ -9,7 +9,7 @@ from loaders.base import Loader, Mapped
 from loaders.errors import EmptyInputError, WrongFormatError
 from loaders.inputs import Input
 from loaders.lines import decode
-from loaders.registry import AUTO, loader, recognise, sources
+from loaders.registry import AUTO, loader, owner, recognise, sources
 from loaders.report import FileReport
 from loaders.unpack import magic
 from ontology.errors import InputError, StatecraftError
@@ -31,12 +31,22 @@ def choose(source: str, file: Input, report: FileReport) -> Loader | None:
             raise EmptyInputError(f"{file.path}: empty", hint="fetch it again")
         if kind := magic(head):
             raise WrongFormatError(f"{file.path}: {kind} within another archive", hint="unpack it first")
-        chosen = recognise(head, file.path) if source == AUTO else loader(source)
+        chosen = recognise(head, file.path) if source == AUTO else _named(source, head, file.path)
         report.source = chosen.info.name
         report.sha256 = file.sha256()
     except InputError as error:
         report.error = error
         return None
+    return chosen
+
+
+def _named(source: str, head: bytes, path: str) -> Loader:
+    """The loader of that name, unless the file is another source's."""
+    chosen = loader(source)
+    if found := owner(chosen, head, path):
+        raise WrongFormatError(
+            f"{path}: a file of {found.name}, not of {source}", hint=f"kg load {found.name} {path}"
+        )
     return chosen
 
 

@@ -69,5 +69,19 @@ def recognise(head: bytes, name: str) -> Loader:
     raise UnknownFormatError("the content is of no known source", hint=f"known: {known}")
 
 
+def owner(named: Loader, head: bytes, name: str) -> SourceInfo | None:
+    """The source that a file is of, where it is none of the named loader's; ``None`` where nothing tells.
+
+    A loader of any article may be given everything, and what nobody recognises may be a damaged file.
+    """
+    if named.info.generic or named.recognises(head, name):
+        return None
+    try:
+        found = recognise(head, name).info
+    except UnknownFormatError:
+        return None
+    return None if found.generic else found
+
+
 def _foreign() -> list[Loader]:
     return [cast("Loader", point.load()()) for point in entry_points(group="statecraft.loaders")]

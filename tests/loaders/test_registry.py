@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 import loaders
-from loaders.errors import UnknownFormatError, UnknownSourceError
+from loaders.errors import UnknownFormatError, UnknownSourceError, WrongFormatError
 from loaders.registry import loader, recognise, sources
 from loaders.source import BadSourceError, source_info
+from tests.loaders.support import read_quietly
 from tests.support import shared
 
 ROOT = Path(loaders.__file__).parent
@@ -69,3 +70,15 @@ def test_a_bad_description_is_refused(tmp_path: Path, toml: str, says: str) -> N
     (tmp_path / "source.toml").write_text(toml, encoding="utf-8")
     with pytest.raises(BadSourceError, match=says):
         source_info(tmp_path)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: f"{sample.parent.name}/{sample.name}")
+def test_a_file_of_another_source_is_refused_with_the_right_name(sample: Path) -> None:
+    own = sample.parent.name
+    for other in {"ucdp", "wikidata"} - {own}:
+        report = read_quietly(other, sample).report
+        if sources()[own].generic:
+            assert not isinstance(report.error, WrongFormatError) or own not in report.error.hint
+        else:
+            assert isinstance(report.error, WrongFormatError)
+            assert report.error.hint.startswith(f"kg load {own} ")
