@@ -13,6 +13,8 @@ from ontology.codes import UnknownCodeError, class_for_ucdp, precision
 _WORDS = {"month": 7, "year": 4}
 """How much of an ISO date is left when only the month or the year is known."""
 
+_MOST_DIGITS = 9  # no event has a billion dead
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -105,10 +107,10 @@ def _dead(cells: Mapping[str, str], key: str, line: int, context: LoadContext) -
 
 
 def _count(text: str) -> int:
-    number = int(text.removesuffix(".0"))
-    if number < 0:
+    plain = text.removesuffix(".0")
+    if not (plain.isascii() and plain.isdecimal()) or len(plain) > _MOST_DIGITS:
         raise ValueError(text)
-    return number
+    return int(plain)
 
 
 def _where(cells: Mapping[str, str], key: str, line: int, context: LoadContext) -> Point | None:

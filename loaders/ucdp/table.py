@@ -21,7 +21,14 @@ COLUMNS = (
 
 REQUIRED = ("id", "type_of_violence", "side_a", "side_b", "date_start", "date_end", "best", "high", "low")
 # Names that columns had in the releases of 2013 to 2017.
-_FORMER = {"best_est": "best", "high_est": "high", "low_est": "low", "conflict_id": "conflict_new_id"}
+_FORMER = {
+    "best_est": "best",
+    "high_est": "high",
+    "low_est": "low",
+    "conflict_id": "conflict_new_id",
+    "side_a_id": "side_a_new_id",
+    "side_b_id": "side_b_new_id",
+}
 _SHAPES = {
     "id": r"\d+",
     "type_of_violence": "[123]",
@@ -33,23 +40,30 @@ _SHAPES = {
 
 
 def table(first_lines: Iterable[str]) -> Header | None:
-    """The header, or one of line 0 when the first row itself has the shape of a GED row."""
+    """The header, or one of line 0 when a row near the top has the shape of a GED row.
+
+    Not the first alone: it may be the one that is damaged.
+    """
     found = list(first_lines)
     renamed = [_renamed(line) for line in found]
     if named := header(renamed, REQUIRED):
         return named
-    return Header(0, COLUMNS) if found and _is_row(found[0]) else None
+    return Header(0, COLUMNS) if any(_is_row(line) for line in found) else None
 
 
 def _renamed(line: str) -> str:
     if "side_a" not in line.lower():
         return line
-    return re.sub("|".join(_FORMER), lambda match: _FORMER[match[0]], line)
+    names = rf"\b(?:{'|'.join(_FORMER)})\b"
+    return re.sub(names, lambda match: _FORMER[match[0].lower()], line, flags=re.IGNORECASE)
 
 
 def _is_row(line: str) -> bool:
-    """By the first row alone; where a description runs over several lines, by as much of it as there is."""
-    cells: Sequence[str] = next(csv.reader([line]), [])
+    """Where a description runs over several lines, by as much of the row as there is."""
+    try:
+        cells: Sequence[str] = next(csv.reader([line]), [])
+    except csv.Error:
+        return False
     given = dict(zip(COLUMNS, cells, strict=False))
     enough = len(cells) == len(COLUMNS) or 26 < len(cells) < len(COLUMNS)
     return enough and all(re.fullmatch(_SHAPES[name], given[name]) for name in _SHAPES.keys() & given.keys())

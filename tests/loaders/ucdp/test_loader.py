@@ -349,3 +349,48 @@ def test_states_of_real_rows_are_the_reference_ones() -> None:
     assert states["Q858"] == "actor 118"  # Government of Syria
     assert "unknown-state" not in outcome.notes
     assert all(state in reference().by_id for state in states)
+
+
+@pytest.mark.parametrize("first", ["damaged,row\n", "\n"])
+def test_a_table_without_header_is_known_though_its_first_row_is_damaged(tmp_path: Path, first: str) -> None:
+    path = tmp_path / "candidates.csv"
+    path.write_text(first + text_of(rows_of(SAMPLE)[1:]), encoding="utf-8")
+    outcome = read_all("auto", path)
+    sample = read_all("ucdp", SAMPLE)
+    assert [r.row for r in outcome.reports] == [r.row for r in sample.reports]
+    assert outcome.skipped == sample.skipped | ({"wrong-column-count": 1} if first.strip() else {})
+
+
+def test_columns_of_former_releases_are_known_by_their_names_in_any_case(tmp_path: Path) -> None:
+    former = {
+        "conflict_new_id": "conflict_id", "side_a_new_id": "side_a_id", "side_b_new_id": "side_b_id",
+        "best": "best_est", "high": "high_est", "low": "low_est",
+    }  # fmt: skip
+    path = tmp_path / "ged50.csv"
+    kept = [place for place, name in enumerate(HEADER) if not name.endswith("_dset_id")]
+    header = [former.get(HEADER[place], HEADER[place]).upper() for place in kept]
+    rows = [[row[place] for place in kept] for row in rows_of(SAMPLE)[1:]]
+    path.write_text(text_of([header, *rows]), encoding="utf-8")
+    outcome = read_all("auto", path)
+    assert _report(outcome, "900001").fatalities == (3, 4, 5)
+    assert source_entity_id("ucdp", "actor 9202") in _roles(outcome, "900001")["PARTICIPANT"]
+
+
+@pytest.mark.parametrize("number", ["-3", "1_0", "1e3", "9" * 30, "٣"])
+def test_what_counts_no_people_is_left_out_and_noted(tmp_path: Path, number: str) -> None:
+    outcome = _changed(tmp_path, best=number)
+    assert _report(outcome, "900001").fatalities is None
+    assert outcome.notes["bad-number"] == 1
+
+
+def test_stray_quotes_in_two_rows_cost_the_rows_between_them_nothing(tmp_path: Path) -> None:
+    one_line = next(row for row in rows_of(SAMPLE)[1:] if "\n" not in "".join(row))
+    rows = [[str(number), *one_line[1:]] for number in range(1, 9)]
+    lines = text_of([HEADER, *rows]).splitlines()
+    for place in (2, 6):
+        lines[place] = lines[place].replace(",", ',"', 1)
+    path = tmp_path / "quotes.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    outcome = read_all("ucdp", path)
+    assert {r.row for r in outcome.reports} == {"1", "3", "4", "5", "7", "8"}
+    assert outcome.skipped == {"unclosed-quote": 2}
