@@ -58,7 +58,7 @@ def kind_of(code: str, name: str) -> str:
 
     Exports may leave the code out; then the name tells the people from the forces of a state.
     """
-    if found := INTERACTIONS.get(code.strip().lower()):
+    if found := INTERACTIONS.get(code.strip().lower().removesuffix(".0")):
         return found
     first = name.partition(" (")[0].lower()
     if first in ("civilians", "protesters", "rioters"):

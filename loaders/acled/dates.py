@@ -10,6 +10,8 @@ from ontology.errors import InputError
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WRITTEN = re.compile(r"(?P<day>\d{1,2})[ -](?P<month>[A-Za-z]{3,9})[ -](?P<year>\d{4}|\d{2})")
+# Spreadsheets make "1747750000.0" of it, other tools milliseconds
+_SECONDS = re.compile(r"(\d{9,10})(?:\.\d*|\d{3})?", re.ASCII)
 _SINCE_2000 = 50  # ACLED begins in 1997: '97 is the last century, '25 this one
 _HALF_A_WEEK = 3
 
@@ -55,8 +57,8 @@ def moment(written: str) -> str:
     """
     text = written.strip()
     try:
-        if re.fullmatch(r"\d{9,10}", text):
-            found = datetime.fromtimestamp(int(text), UTC)
+        if match := _SECONDS.fullmatch(text):
+            found = datetime.fromtimestamp(int(match[1]), UTC)
         else:
             found = datetime.fromisoformat(text)
     except (ValueError, OverflowError) as error:

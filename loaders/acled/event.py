@@ -13,6 +13,7 @@ from ontology.codes import UnknownCodeError, class_for_acled, precision
 
 # Spelt so in parts of the codebook
 _SPELLINGS = {"Excessive force against protestors": "Excessive force against protesters"}
+_MOST_DIGITS = 9  # no event has a billion dead
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _dead(fields: Mapping[str, str], line: int, key: str, context: LoadContext) 
     if not written:
         return None
     plain = written.removesuffix(".0")
-    if plain.isdecimal():
+    if plain.isascii() and plain.isdecimal() and len(plain) <= _MOST_DIGITS:
         return int(plain)
     context.note("bad-number", line, f"{key}: {written}")
     return None
@@ -115,7 +116,7 @@ def _precision(scheme: str, code: str, usual: str, line: int, context: LoadConte
     if not code.strip():
         return usual
     try:
-        return precision(scheme, "acled", code.strip())
+        return precision(scheme, "acled", code.strip().removesuffix(".0"))
     except UnknownCodeError:
         context.note("unknown-precision", line, f"{scheme} {code!r}")
         return usual

@@ -86,7 +86,7 @@ class _Reading:
 
     info: SourceInfo
     context: LoadContext
-    ids: set[str] = field(default_factory=set)
+    ids: set[int] = field(default_factory=set)  # hashes: of millions of rows the texts would fill the memory
     days: set[str] = field(default_factory=set)
     told: Told = field(default_factory=Told)
 
@@ -125,10 +125,11 @@ class _Reading:
 
     def _is_new(self, key: str, revised: str, line: int) -> bool:
         """Whether this revision was not in the file yet; another revision of the event may be."""
-        if f"{key} {revised}" in self.ids:
+        place = hash((key, revised))
+        if place in self.ids:
             self.context.skip("duplicate-id", line, key)
             return False
-        self.ids.add(f"{key} {revised}")
+        self.ids.add(place)
         return True
 
     def _is_first(self, day: Document) -> bool:

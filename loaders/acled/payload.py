@@ -14,6 +14,8 @@ _CHUNK = 65_536
 _MAX_OBJECT = 4 * 1024 * 1024
 _MAX_HEAD = 1024 * 1024
 _LIST = re.compile(r'^\s*\[|"data"\s*:\s*\[')
+_ANSWER = re.compile(r'"success"\s*:\s*true')
+_NOTHING = re.compile(r'"data"\s*:\s*\[\s*\]')
 _BETWEEN = re.compile(r"[\s,]*")
 _NEXT = re.compile(r"\}\s*,\s*\{")
 _TOKEN = 32  # longer than any token that a reading may cut in two, text apart
@@ -30,7 +32,13 @@ class Item(NamedTuple):
 
 def is_payload(head: str) -> bool:
     """Whether a file begins as an answer of the API (or a bare list of events) does."""
-    return head.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and '"event_id_cnty"' in head
+    text = head.lstrip("\ufeff \t\r\n")
+    return text[:1] in ("{", "[") and ('"event_id_cnty"' in head or _is_last_page(text))
+
+
+def _is_last_page(text: str) -> bool:
+    """The answer behind the last event, which whoever fetches page by page gets and keeps."""
+    return bool(_ANSWER.search(text) and _NOTHING.search(text) and '"last_update"' in text)
 
 
 def items(stream: BinaryIO, path: str) -> Iterator[Item]:

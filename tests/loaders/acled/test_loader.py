@@ -409,3 +409,29 @@ def test_something_else_is_refused(tmp_path: Path) -> None:
     other.write_text("a,b,c\n1,2,3\n")
     assert not Acled().recognises(other.read_bytes(), other.name)
     assert isinstance(read_quietly("acled", other).report.error, WrongFormatError)
+
+
+def test_numbers_that_a_spreadsheet_made_decimal_mean_the_same(tmp_path: Path) -> None:
+    plain = _changed(tmp_path, time_precision="2", geo_precision="1", timestamp="1747750000")
+    decimal = _changed(
+        tmp_path, "decimal.csv", time_precision="2.0", geo_precision="1.0", timestamp="1747750000.0"
+    )
+    assert [r.id for r in decimal.reports] == [r.id for r in plain.reports]
+    assert decimal.notes == plain.notes
+
+
+def test_milliseconds_are_a_moment_too() -> None:
+    assert moment("1747750000000") == moment("1747750000")
+
+
+@pytest.mark.parametrize("dead", ["-1", "1_0", "9" * 30, "٣"])
+def test_what_counts_no_people_is_left_out_and_noted(tmp_path: Path, dead: str) -> None:
+    outcome = _changed(tmp_path, fatalities=dead)
+    assert _report(outcome, _events()[0]["event_id_cnty"]).fatalities is None
+    assert outcome.notes["bad-number"] == 1
+
+
+def test_the_empty_page_behind_the_last_event_is_no_error(tmp_path: Path) -> None:
+    path = tmp_path / "page.json"
+    path.write_text('{"status":200,"success":true,"last_update":2,"count":0,"messages":[],"data":[]}')
+    assert read_all("auto", path).units == []
