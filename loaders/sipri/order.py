@@ -12,6 +12,7 @@ from loaders.sipri.table import FLAG
 _YEAR = re.compile(r"\d{4}")
 _SPAN = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
 _FIRST, _LAST = 1900, 2100
+_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,11 @@ def _amount(name: str, given: Mapping[str, str], line: int, context: LoadContext
     plain = written.strip("()").replace(",", "")
     if plain in ("", "..", ". ."):
         return None
-    try:
-        number = int(plain.removesuffix(".0"))
-    except ValueError:
+    digits = plain.removesuffix(".0")
+    if not (digits.isascii() and digits.isdecimal()) or len(digits) > _MOST_DIGITS:
         context.note("bad-number", line, f"{name}: {written}")
         return None
-    return Amount(number, bool(given.get(f"{name}{FLAG}")) or written.startswith("("))
+    return Amount(int(digits), bool(given.get(f"{name}{FLAG}")) or written.startswith("("))
 
 
 def _year(written: str, line: int, context: LoadContext) -> str | None:

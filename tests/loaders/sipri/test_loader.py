@@ -264,3 +264,10 @@ def test_every_real_row() -> None:
     assert len(known) >= 70
     described = {r.entity for r in outcome.records} | reference().by_id.keys()
     assert set(weapons.values()) <= described
+
+
+@pytest.mark.parametrize("number", ["-5", "1_0", "9" * 5_000, "٣"])
+def test_what_is_no_number_of_weapons_is_left_out_and_noted(tmp_path: Path, number: str) -> None:
+    outcome = _changed(tmp_path, Number_ordered=number)
+    assert outcome.notes["bad-number"] == 1
+    assert _reports(outcome, TANKS)[0].quantity is None
