@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from kg.model import Value
 from loaders.wikidata.classes import country, known_class, place
-from loaders.wikidata.item import Item, Statement
+from loaders.wikidata.item import Item, Statement, value_of
 from ontology.reference import reference
 
 _PLACES = {
@@ -55,6 +55,8 @@ def held(item: Item, statement: Statement) -> tuple[str | None, str | None]:
 
 def _qualifier_date(item: Item, statement: Statement, prop: str) -> str | None:
     snaks = [s for s in statement.qualifiers.get(prop, ()) if s.get("snaktype") == "value"]
+    for other in snaks[1:]:
+        item.note("other-date", f"{statement.prop} {prop}: {value_of(other).get('time')}")
     return item.time(snaks[0], prop) if snaks else None
 
 

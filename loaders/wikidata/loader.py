@@ -17,7 +17,8 @@ from loaders.wikidata.stream import items
 
 _HEAD = 65_536
 _START = 2_000  # of a line; id and type stand at its beginning
-_ANSWER = re.compile(r'"entities"\s*:\s*\{\s*"[A-Z]\d+"\s*:')
+# "-1" stands for a page that there is not
+_ANSWER = re.compile(r'"entities"\s*:\s*\{\s*(?:"(?:[A-Z]\d+|-\d+)"\s*:|\})')
 _KIND = re.compile(r'"type"\s*:\s*"(?:item|property|lexeme)"')
 _ID = re.compile(r'"id"\s*:\s*"[QPL]\d+"')
 _RESULTS = re.compile(r'"(?:head|results)"\s*:\s*\{')

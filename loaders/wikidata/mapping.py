@@ -112,7 +112,11 @@ def _classes_of(reports: Iterable[Report], own: str, known: set[str]) -> Iterato
 
 
 def _note_others(item: Item) -> None:
-    """Statements that have no place in the ontology; ids at other sites are no loss."""
+    """Statements that have no place in the ontology, or no value; ids at other sites are no loss."""
+    for prop in sorted(item.claims.keys() & values.TAKEN):
+        for statement in item.claims[prop]:
+            if statement.snak.get("snaktype") != "value":
+                item.note("no-value", f"{prop}: {statement.snak.get('snaktype')}")
     for prop in sorted(item.claims.keys() - values.TAKEN - ties.TAKEN):
         for statement in item.claims[prop]:
             if statement.snak.get("datatype") != _EXTERNAL:

@@ -102,10 +102,10 @@ def items(file: InputFile, is_dump: bool, context: LoadContext) -> Iterator[Item
     rows = ((line, "", data) for line, data in dump(file, context)) if is_dump else answer(file, context)
     for line, key, data in rows:
         identity = data.get("id") if isinstance(data, dict) else None
-        if not isinstance(identity, str):
+        if isinstance(data, dict) and "missing" in data:
+            context.skip("missing", line, str(identity or data.get("title") or key))
+        elif not isinstance(identity, str):
             context.skip("bad-item", line, f"{key} {str(data)[:100]}")
-        elif "missing" in data:
-            context.skip("missing", line, identity)
         elif not (identity[:1] == "Q" and identity[1:].isdecimal() and identity.isascii()):
             context.skip("not-an-item", line, f"{data.get('type')} {identity}")
         elif seen.before(int(identity[1:])):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from kg.dates import BadDateError
 from kg.model import Value
@@ -36,6 +37,7 @@ _TEXTS = {
 }
 _DATES = {"P569": "birthDate", "P570": "deathDate", "P571": "founded", "P576": "dissolved"}
 _EARTH = ("Q2", "")
+_AXES = ("latitude", "longitude")
 TAKEN = frozenset({*_TEXTS, *_DATES, "P625", "P1082", *LINKS})
 """The properties that this module and the links read."""
 
@@ -87,22 +89,33 @@ def _dates(item: Item) -> Iterator[Value]:
 
 
 def _coordinates(item: Item) -> Iterator[Value]:
-    """Of one place on Earth."""
-    for statement in item.best("P625")[:1]:
+    """Of one place on Earth: the first that is given."""
+    found = False
+    for statement in item.best("P625"):
         value = value_of(statement.snak)
-        globe = str(value.get("globe") or "").rpartition("/")[2]
-        latitude, longitude = value.get("latitude"), value.get("longitude")
-        if (
-            globe in _EARTH
-            and isinstance(latitude, int | float)
-            and isinstance(longitude, int | float)
-            and abs(latitude) <= 90
-            and abs(longitude) <= 180
-        ):
-            yield Value("latitude", str(float(latitude)))
-            yield Value("longitude", str(float(longitude)))
+        degrees = _degrees(value)
+        if degrees is None:
+            where = f"{value.get('latitude')}, {value.get('longitude')}"
+            item.note("bad-coordinates", f"{where} on {_globe(value) or 'Earth'}")
+        elif found:
+            item.note("other-coordinates", ", ".join(degrees))
         else:
-            item.note("bad-coordinates", f"{latitude}, {longitude} on {globe or 'Earth'}")
+            found = True
+            yield from (Value(name, text) for name, text in zip(_AXES, degrees, strict=True))
+
+
+def _degrees(value: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Latitude and longitude, if they are of a place on Earth."""
+    latitude, longitude = (value.get(name) for name in _AXES)
+    if not (isinstance(latitude, int | float) and isinstance(longitude, int | float)):
+        return None
+    if _globe(value) not in _EARTH or not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        return None
+    return str(float(latitude)), str(float(longitude))
+
+
+def _globe(value: Mapping[str, Any]) -> str:
+    return str(value.get("globe") or "").rpartition("/")[2]
 
 
 def _population(item: Item) -> Iterator[Value]:

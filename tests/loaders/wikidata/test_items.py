@@ -346,3 +346,61 @@ def test_the_real_president_with_all_his_offices() -> None:
     spouse = next(r for r in _reports(outcome, "Q7747", "Kinship") if "P26" in (r.row or ""))
     assert (spouse.start, spouse.end) == ("1983-07-28", "2014-04-02")
     assert Value("birthDate", "1952-10-07") in _record(outcome, "Q7747").values
+
+
+def _statement(prop: str, value: object = None, kind: str = "value", **more: object) -> dict[str, Any]:
+    snak: dict[str, object] = {"snaktype": kind, "property": prop}
+    if kind == "value":
+        snak["datavalue"] = {"value": value}
+    return {"mainsnak": snak, "rank": "normal", "id": f"Q1${prop}", **more}
+
+
+def _dumped(tmp_path: Path, *items: dict[str, Any]) -> Outcome:
+    path = tmp_path / "dump.json"
+    path.write_text("".join(json.dumps(item) + "\n" for item in items), encoding="utf-8")
+    return read_all("wikidata", path)
+
+
+def test_an_unknown_value_is_noted_whatever_the_property(tmp_path: Path) -> None:
+    unknown = {prop: [_statement(prop, kind="somevalue")] for prop in ("P569", "P27", "P19", "P1559")}
+    none = {prop: [_statement(prop, kind="novalue")] for prop in ("P570", "P39")}
+    outcome = _dumped(tmp_path, _item("Q900000001", **unknown, **none))
+    assert outcome.notes == {"no-value": 6}
+
+
+def test_a_point_on_another_globe_hides_none_on_earth(tmp_path: Path) -> None:
+    points = [
+        {"latitude": 1, "longitude": 2, "globe": "http://www.wikidata.org/entity/Q405"},
+        {"latitude": 3, "longitude": 4, "globe": "http://www.wikidata.org/entity/Q2"},
+        {"latitude": 5, "longitude": 6, "globe": "http://www.wikidata.org/entity/Q2"},
+    ]
+    item = _item("Q900000001", P625=[_statement("P625", point) for point in points])
+    outcome = _dumped(tmp_path, item)
+    assert {Value("latitude", "3.0"), Value("longitude", "4.0")} <= set(outcome.records[0].values)
+    assert outcome.notes == {"bad-coordinates": 1, "other-coordinates": 1}
+
+
+def test_a_second_start_of_one_statement_is_noted(tmp_path: Path) -> None:
+    starts = [
+        {"snaktype": "value", "datavalue": {"value": {"time": f"+{year}-00-00T00:00:00Z", "precision": 9}}}
+        for year in (2001, 2002)
+    ]
+    held = _statement("P39", {"id": PRESIDENT}, qualifiers={"P580": starts})
+    outcome = _dumped(tmp_path, _item("Q900000001", P39=[held]))
+    assert [report.start for report in outcome.reports] == ["2001"]
+    assert outcome.notes == {"other-date": 1}
+
+
+def test_a_page_that_is_missing_hides_none_of_the_answer(tmp_path: Path) -> None:
+    path = tmp_path / "answer.json"
+    nowhere = {"site": "enwiki", "title": "Nowhere", "missing": ""}
+    path.write_text(json.dumps({"entities": {"-1": nowhere, ADA: _item(ADA)}, "success": 1}))
+    outcome = read_all("auto", path)
+    assert outcome.skipped == {"missing": 1}
+    assert [record.entity for record in outcome.records] == [ADA]
+
+
+def test_an_answer_without_entities_holds_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "answer.json"
+    path.write_text('{"entities": {}, "success": 1}')
+    assert read_all("auto", path).units == []
