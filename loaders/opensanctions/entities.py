@@ -11,6 +11,15 @@ from loaders.opensanctions.row import Row
 from loaders.opensanctions.schemata import SOURCE, class_of, entity_of
 from loaders.opensanctions.values import caption, identifier, values
 
+_NUMBERS = ("passportNumber", "number", "publicKey", "cryptoAddress")
+# What becomes of an identifier's row: everything else it says is noted.
+_HELD = frozenset(
+    {
+        *_NUMBERS, "holder", "startDate", "endDate", "authority", "country", "type", "currencySymbol",
+        "personalNumber",
+    }
+)  # fmt: skip
+
 
 def entity(row: Row, document: Document, context: LoadContext) -> Mapped | None:
     """The entity's record and who owns it; ``None``, and skipped, without a class or any name."""
@@ -51,13 +60,17 @@ def _owned(row: Row, owner: str, document: Document) -> Report:
 def held(row: Row, document: Document, context: LoadContext) -> Record | None:
     """A passport, identity card or wallet as a record of its holder; ``None`` without holder or number."""
     holder = row.one("holder")
-    numbers = row.all("passportNumber", "number", "publicKey", "cryptoAddress")
+    numbers = row.all(*_NUMBERS)
     if not holder or not numbers:
         return None
     starts, ends = (partials(row.all(name), row, context) for name in ("startDate", "endDate"))
     detail = ", ".join(
         [*row.all("authority"), *map(country_name, row.all("country")), *starts[:1], *ends[-1:]]
     )
+    for name in sorted(row.properties.keys() - _HELD):
+        context.note("property-without-place", row.line, f"{row.id}: {name} {row.one(name)}")
+    for other in row.all("holder")[1:]:
+        context.note("other-holder", row.line, f"{row.id}: {other}")
     is_passport = row.schema == "Passport"
     label = row.one("type", "currencySymbol") or ("passport" if is_passport else row.schema)
     found = [

@@ -94,6 +94,8 @@ def _values(given: Any, name: str, line: int, context: LoadContext) -> tuple[str
 def _plain(value: Any, name: str, line: int, context: LoadContext) -> str:
     """A value on one line; of an entity within an entity (the nested form of the export) the id stays."""
     if isinstance(value, dict):
+        if "properties" in value:
+            context.note("nested-entity", line, f"{name}: {value.get('schema')} {value.get('id')}"[:200])
         value = value.get("id")
     if isinstance(value, bool | int | float):
         value = str(value)

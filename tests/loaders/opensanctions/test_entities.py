@@ -342,3 +342,21 @@ def test_every_row_of_the_real_list_is_mapped() -> None:
     kuzmenko = _record(outcome, "NK-2Ka3UvopqbpZmVDFjWd4LA")
     assert Value("nationality", "Q159") in kuzmenko.values
     assert Value("sourceKey", "ru-inn-366510784303") in kuzmenko.values
+
+
+def test_what_a_wallet_says_beyond_its_number_is_noted(tmp_path: Path) -> None:
+    wallet = {
+        "id": "w",
+        "schema": "CryptoWallet",
+        "properties": {"publicKey": ["1abc"], "holder": ["a", "b"], "balance": ["4"], "topics": ["sanction"]},
+    }
+    outcome = read_all("opensanctions", _write(tmp_path / "entities.ftm.json", wallet))
+    assert outcome.notes == {"property-without-place": 2, "other-holder": 1}
+    assert [record.entity for record in outcome.records] == [source_entity_id("opensanctions", "a")]
+
+
+def test_an_entity_within_an_entity_is_noted(tmp_path: Path) -> None:
+    inner = {"id": "s", "schema": "Sanction", "properties": {"authority": ["Example Office"]}}
+    row = _person("p", name=["P"], sanctions=[inner])
+    outcome = read_all("opensanctions", _write(tmp_path / "targets.nested.json", row))
+    assert outcome.notes == {"nested-entity": 1}
