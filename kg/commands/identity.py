@@ -75,31 +75,37 @@ def show(ctx: click.Context, node: str) -> None:
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
 @click.pass_context
 def candidates(ctx: click.Context, limit: int) -> None:
-    """Pairs of entities of one class that share a name and that nobody has judged."""
+    """Pairs that may be one and that nobody has decided, the least sure first, each score in words."""
     from kg.identity.candidates import candidates as find
+    from kg.identity.review import described
 
     with _opened() as store:
         pairs = find(store, limit)
-    _print(ctx, pairs, "\n".join(f"{p['left']}  {p['right']}  {p['class']}  {p['name']}" for p in pairs))
+    _print(ctx, pairs, "\n\n".join(map(described, pairs)))
 
 
 @identity.command()
-@click.argument("documents", nargs=-1)
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
+@click.option("--by", default=None, help="Who decides; the user's name unless given.")
 @click.pass_context
-def resolve(ctx: click.Context, documents: tuple[str, ...]) -> None:
-    """Judge which reports tell of one event: those of DOCUMENTS (ids), or of every text.
+def review(ctx: click.Context, limit: int, by: str | None) -> None:
+    """Work through the candidates: answer each with s(ame), d(ifferent), u(nsure), k (skip) or q(uit).
 
-    What a person judged or undid is left alone.
+    Answers are read from the terminal or, a line each, from standard input.
     """
-    from dataclasses import asdict
+    from kg.identity.candidates import candidates as find
+    from kg.identity.review import review as work_through
 
-    from kg.identity.events.resolve import Resolver
-
+    answers = click.get_text_stream("stdin")
     with _opened() as store:
-        resolver = Resolver(store)
-        done = resolver.documents(documents) if documents else resolver.everything()
-    text = f"{done.facts} facts, {done.compared} pairs: {done.joined} joined, {done.withdrawn} taken back"
-    _print(ctx, asdict(done), text)
+        counts = work_through(
+            store,
+            find(store, limit),
+            by=by or getpass.getuser(),
+            ask=answers.readline,
+            say=lambda text: click.echo(text, err=True),
+        )
+    _print(ctx, counts, ", ".join(f"{count} {answer}" for answer, count in counts.items()))
 
 
 def _opened() -> Store:
