@@ -84,7 +84,7 @@ def _names(names: Likeness, left: Profile, right: Profile) -> dict[str, float]:
         "name": close,
         "name_short": max(0.0, (names.part - 0.6) / 0.4),
         "name_letters": close * min(sum(map(len, names.left.words)), 30) / 30,
-        "name_words": close * min(names.words - 1, 3) / 3,
+        "name_words": close * min(max(names.words - 1, 0), 3) / 3,
         "name_spare": min(names.spare, 4) / 4,
         "names_more": min(_shared(left, right) - 1, 3) / 3 if _shared(left, right) else 0.0,
     }

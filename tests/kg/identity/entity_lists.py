@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kg.model import Batch, Document, Record, Value
 
+_BORN = [("nationality", "Q43"), ("birthPlace", "Example Town"), ("birthDate", "1961-04-12")]
 _VALUES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     # One man on both lists, transliterated differently.
-    "ent-a1": ("list-a", "Person", [("name", "Yusuf Abd al-Khaliq MURADOV"), ("birthDate", "1961-04-12")]),
-    "ent-b1": ("list-b", "Person", [("name", "Muradov, Youssef Abdul Haliq"), ("birthDate", "1961-04-12")]),
+    "ent-a1": ("list-a", "Person", [("name", "Yusuf Abd al-Khaliq MURADOV"), *_BORN]),
+    "ent-b1": ("list-b", "Person", [("name", "Muradov, Youssef Abd al-Haliq"), *_BORN]),
     # His brother stands on the same list: two keys of one complete list are two.
     "ent-a2": ("list-a", "Person", [("name", "Yunus Abd al-Khaliq MURADOV"), ("birthDate", "1964-09-30")]),
     # A firm under two legal forms with one tax number, and a firm that has its name and another number.
