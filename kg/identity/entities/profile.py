@@ -77,7 +77,7 @@ class Gathered:
 
     id: str
     classes: dict[str, int] = field(default_factory=dict)
-    names: dict[tuple[str, ...], Name] = field(default_factory=dict)
+    names: dict[str, bool] = field(default_factory=dict)
     values: dict[str, set[str]] = field(default_factory=dict)
     lists: set[tuple[str, str]] = field(default_factory=set)
 
@@ -106,12 +106,12 @@ class Gathered:
 
     def profile(self) -> Profile:
         """The same for every order in which the records came."""
-        names = sorted(self.names.values(), key=lambda n: (n.weak, -len(n.words), n.words, n.text))
+        cls = most_specific(self.classes)
         births = (_birth(text) for text in sorted(self.values.get("birth", ())))
         return Profile(
             self.id,
-            most_specific(self.classes) if self.classes else "Entity",
-            tuple(names[:_NAMES_KEPT]),
+            cls,
+            tuple(self._named(cls)[:_NAMES_KEPT]),
             tuple(birth for birth in births if birth),
             self._got("state"),
             self._got("gender"),
@@ -123,10 +123,17 @@ class Gathered:
         )
 
     def _name(self, text: str, *, weak: bool) -> None:
-        name = name_of(text, weak=weak, personal="Person" in self.classes)
-        before = self.names.get(name.words)
-        if name.words and (before is None or (name.weak, name.text) < (before.weak, before.text)):
-            self.names[name.words] = name
+        self.names[text] = self.names.get(text, True) and weak
+
+    def _named(self, cls: str) -> list[Name]:
+        """Of names with the same words one; only when the class is known it is known what is a title."""
+        distinct: dict[tuple[str, ...], Name] = {}
+        for text, weak in self.names.items():
+            name = name_of(text, weak=weak, personal=is_a(cls, "Person"))
+            before = distinct.get(name.words)
+            if name.words and (before is None or (name.weak, name.text) < (before.weak, before.text)):
+                distinct[name.words] = name
+        return sorted(distinct.values(), key=lambda n: (n.weak, -len(n.words), n.words, n.text))
 
     def _got(self, key: str) -> frozenset[str]:
         return frozenset(self.values.get(key, ()))

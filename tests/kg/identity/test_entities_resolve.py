@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -90,7 +91,7 @@ def test_decisions_do_not_depend_on_the_order_of_loading(
     """Loaded in any order and parts, resolved after each part: the same as loaded and resolved at once."""
     wipe(store)
     bounds = [0, *sorted(set(cuts)), len(order)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         Writer(store, AT).write(batch(*order[start:end]))
         resolve(store)
     in_parts = _judged(store), _merged(store)
