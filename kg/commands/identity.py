@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -96,16 +97,34 @@ def review(ctx: click.Context, limit: int, by: str | None) -> None:
     from kg.identity.candidates import candidates as find
     from kg.identity.review import review as work_through
 
-    answers = click.get_text_stream("stdin")
     with _opened() as store:
         counts = work_through(
             store,
             find(store, limit),
             by=by or getpass.getuser(),
-            ask=answers.readline,
+            ask=sys.stdin.readline,
             say=lambda text: click.echo(text, err=True),
         )
     _print(ctx, counts, ", ".join(f"{count} {answer}" for answer, count in counts.items()))
+
+
+@identity.command()
+@click.argument("documents", nargs=-1)
+@click.pass_context
+def resolve(ctx: click.Context, documents: tuple[str, ...]) -> None:
+    """Judge which reports tell of one event: those of DOCUMENTS (ids), or of every text.
+
+    What a person judged or undid is left alone.
+    """
+    from dataclasses import asdict
+
+    from kg.identity.events.resolve import Resolver
+
+    with _opened() as store:
+        resolver = Resolver(store)
+        done = resolver.documents(documents) if documents else resolver.everything()
+    text = f"{done.facts} facts, {done.compared} pairs: {done.joined} joined, {done.withdrawn} taken back"
+    _print(ctx, asdict(done), text)
 
 
 def _opened() -> Store:

@@ -69,7 +69,8 @@ def rule(one: Signature, other: Signature) -> str | None:
         return "no participant and no place in common"
     if apart > NEAR:
         return "told too long after each other"
-    if one.dated and other.dated and gap > 1 and not (one.expected or other.expected):
+    moved = (one.expected and other.expected) or "postponed" in one.statuses | other.statuses
+    if one.dated and other.dated and gap > 1 and not moved:
         return "each tells another day"
     told = late.recalled or one.dated or other.dated or one.expected or other.expected
     if one.family in _SERIAL and apart > 0 and not told:

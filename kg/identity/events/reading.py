@@ -55,7 +55,7 @@ class Signatures:
         told: dict[str, list[Told]] = defaultdict(list)
         for row in self._store.read(statement("events_reports"), ids=facts, around=_AROUND):
             report = report_of(row["row"])
-            told[report.fact].append(Told(report, row["date"], row["publisher"], row["text"], row["from"]))
+            told[report.fact].append(Told(report, row["date"], row["text"], row["from"]))
         records = self._records({t.report.document for those in told.values() for t in those})
         made: dict[str, Signature | None] = {}
         for fact, those in told.items():

@@ -9,7 +9,7 @@ from kg.dates import PartialDate
 from kg.identity.events.entities import Entities, Known, named, named_states, plain
 from kg.identity.events.families import family_of
 from kg.identity.events.triggers import trigger_of
-from kg.identity.events.wording import Wording, is_common, sentence_of, stem, wording
+from kg.identity.events.wording import Wording, sentence_of, stem, wording
 from kg.model import Report
 
 _PLACES = frozenset({"PLACE", "ORIGIN", "HOST"})
@@ -26,7 +26,6 @@ class Told:
 
     report: Report
     date: str | None = None
-    publisher: str | None = None
     text: str | None = None
     offset: int = 0
 
@@ -55,9 +54,10 @@ class Signature:
         args: everybody and everything in it, by role; ``sides`` who is in it, ``places`` where.
         outer: what the sides and places lie in or belong to; ``states``: the States among all these and
             those that the sentence names; ``mentioned``: reference entities that the sentence names.
-        telling: of the arguments, those that tell events apart; ``people`` of these; ``sites``: towns,
-            regions and the like, those that the sentence names too; ``things``: names of what does not tell.
-        clause, sentence: what the words say.
+        people: the persons among the arguments; ``sites``: towns, regions and the like among these and
+            those that the sentence names.
+        clause, sentence: what the words say; ``names``: those that are no State's; ``verbs``: the words that
+            tell it; ``recalled``: all of them call it to mind as known.
     """
 
     fact: str
@@ -69,25 +69,18 @@ class Signature:
     dated: bool
     day: int
     documents: frozenset[str]
-    publishers: frozenset[str]
     args: Mapping[str, frozenset[str]]
     sides: frozenset[str]
     places: frozenset[str]
     outer: frozenset[str]
     states: frozenset[str]
-    acting: frozenset[str]
     mentioned: frozenset[str]
-    telling: frozenset[str]
     people: frozenset[str]
     sites: frozenset[str]
-    things: frozenset[str]
-    links: frozenset[str]
-    dead: int | None
     clause: Wording
     sentence: Wording
     names: frozenset[str]
     recalled: bool
-    fresh: bool
     verbs: frozenset[str]
 
     @property
@@ -131,27 +124,20 @@ def signature(fact: str, told: Sequence[Told], entities: Entities) -> Signature 
         dated=dated,
         day=min(days),
         documents=frozenset(t.report.document for t in told),
-        publishers=frozenset(t.publisher for t in told if t.publisher),
         args=args,
         sides=sides,
         places=places,
         outer=_all([*known.values(), *around], "outer"),
         states=_all([*known.values(), *around], "states"),
-        acting=_all([k for e, k in known.items() if plain(e) in args.get("AGENT", ())], "states"),
         mentioned=frozenset(plain(e) for e in mentioned),
-        telling=frozenset(plain(e) for e, k in known.items() if k.telling),
         people=frozenset(plain(e) for e, k in known.items() if k.cls == "Person" and k.telling),
         sites=frozenset(
             plain(e) for e in {*known, *mentioned} if (k := entities.known(e)) and k.telling and k.site
         ),
-        things=frozenset(k.name for k in known.values() if not k.telling and not is_common(k.name)),
-        links=frozenset(link.fact for t in affirmed for link in t.report.links),
-        dead=max((t.report.fatalities[1] for t in affirmed if t.report.fatalities), default=None),
         clause=wording(" ".join(dict.fromkeys(t.clause for t in affirmed))),
         sentence=sentence,
         names=sentence.names - {stem(part) for key in _of_states(sentence.phrases) for part in key.split()},
         recalled=bool(triggers) and all(t.recalls for t in triggers),
-        fresh=any(t.fresh for t in triggers),
         verbs=frozenset(stem(t.word) for t in triggers),
     )
 

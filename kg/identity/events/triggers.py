@@ -21,11 +21,10 @@ _NEAR = 3
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """``word`` in lower case; ``recalls``: its words hang on something known; ``fresh``: they bring news."""
+    """``word`` in lower case; ``recalls``: its words hang on something known."""
 
     word: str
     recalls: bool
-    fresh: bool
 
 
 def trigger_of(report: Report, text: str | None, offset: int) -> Trigger | None:
@@ -75,4 +74,4 @@ def _trigger(text: str, start: int, end: int) -> Trigger:
         or "the" in spelled[-_NEAR:]
         or any(w.endswith("'s") for w in near)
     )
-    return Trigger(text[start:end].lower(), hangs or back, bool(set(near[-2:]) & words("fresh")))
+    return Trigger(text[start:end].lower(), hangs or back)

@@ -70,11 +70,6 @@ def stem(word: str) -> str:
     return word[:_STEM].removesuffix("s")
 
 
-def is_common(phrase: str) -> bool:
-    """Whether a description fits anybody: "three people", "others"."""
-    return all(word in _COMMON for word in phrase.lower().split())
-
-
 def sentence_of(text: str, start: int, end: int) -> str:
     """The sentences that hold ``text[start:end]``."""
     ends = [match.start() for match in _SENTENCE_END.finditer(text)]

@@ -134,7 +134,7 @@ def _document(key: Key, text: str, date: str | None) -> Document:
 def _told_at(mention: Mention, read: Read) -> Signature | None:
     document, annotation, mapped = read[mention.key]
     fact = next(_facts_at(mention, annotation, mapped.reports), None)
-    told = [Told(r, document.date, None, document.text) for r in mapped.reports if r.fact == fact]
+    told = [Told(r, document.date, document.text) for r in mapped.reports if r.fact == fact]
     return signature(fact, told, Entities(mapped.records)) if fact else None
 
 
