@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
-from kg.ids import record_id
 from kg.model import Argument, Record, Report
 from loaders.base import InputFile, LoadContext
 from loaders.lines import Line, decode, lines
-from loaders.named import Named
+from loaders.named import Named, by_content
 from ontology.codes import UnknownCodeError, cameo_to_plover, class_for_cameo
 from ontology.model import ontology
 from ontology.reference import reference
@@ -125,12 +124,7 @@ def known(entity: Named | None, catalogue: str, problem: str = "") -> Known:
     as its sectors of the day: each is a record of its own, told by what it says."""
     if entity is None:
         return Known("", (), problem)
-    return Known(entity.id, tuple(map(_by_content, entity.records(catalogue))), problem)
-
-
-def _by_content(record: Record) -> Record:
-    said = "\x1f".join(f"{value.property}={value.value}" for value in record.values)
-    return replace(record, id=record_id(record.document, record.entity, f"{record.key or ''} {said}"))
+    return Known(entity.id, tuple(map(by_content, entity.records(catalogue))), problem)
 
 
 class Remembered(dict[Key, Kept]):

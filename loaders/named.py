@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.ids import entity_id, record_id
@@ -59,6 +59,16 @@ def named(cls: str, name: str, context: str = "", *values: Value) -> Named:
     return Named(entity_id(cls, name, context), cls, (Value("name", name), *values))
 
 
+def by_content(record: Record) -> Record:
+    """The record under an id that what it says decides too.
+
+    Rows and files may say different things of one entity within one document: then each is a record, and
+    none is lost to whichever was loaded last.
+    """
+    said = "\x1f".join(f"{value.property}={value.value}" for value in record.values)
+    return replace(record, id=record_id(record.document, record.entity, f"{record.key or ''} {said}"))
+
+
 class Told:
     """Which records were handed over: a feed names the same places and actors again and again.
 
@@ -76,7 +86,7 @@ class Told:
             if place not in self._seen:
                 self._remember(place)
                 yield from self.records(entity.around, document)
-                yield from entity.own_records(document)
+                yield from map(by_content, entity.own_records(document))
 
     def is_new(self, record: Record) -> bool:
         """Whether a record made otherwise was not handed over yet."""

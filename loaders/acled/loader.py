@@ -16,7 +16,7 @@ from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
 from loaders.columns import first_lines, fitting, head_lines, header
 from loaders.errors import WrongFormatError
 from loaders.lines import decode
-from loaders.named import Named, Told
+from loaders.named import Named, Told, by_content
 from loaders.outlets import outlet
 from loaders.source import source_info
 from loaders.states import find
@@ -24,6 +24,7 @@ from loaders.states import find
 _SOURCE = "acled"
 _EVENTS = ("event_id_cnty", "event_date", "event_type")
 _DELETED = ("event_id_cnty", "deleted_timestamp")
+_WRITTEN_TWICE = frozenset({"event_date", "timestamp"})
 _HEAD = 65_536
 
 
@@ -103,7 +104,7 @@ class _Reading:
         day = self._day(event.revised)
         outlets = [outlet(day.id, name) for name in _listed(event["source"])]
         entities: list[Named] = [where, *both[0].actors, *both[1].actors]
-        records = [*self.told.records(entities, day.id), *filter(self.told.is_new, outlets)]
+        records = [*self.told.records(entities, day.id), *map(by_content, filter(self.told.is_new, outlets))]
         row = self._document(event, tuple(dict.fromkeys(record.entity for record in outlets)))
         args = (*arguments(event, *both), Argument("PLACE", where.id))
         return Mapped(
@@ -139,12 +140,12 @@ class _Reading:
         return True
 
     def _document(self, event: Event, cites: tuple[str, ...]) -> Document:
-        title = ", ".join(
-            part for part in (event["sub_event_type"], event["location"], event["event_date"]) if part
-        )
+        title = ", ".join(part for part in (event["sub_event_type"], event["location"], event.start) if part)
         notes = event["notes"]
-        # without a moment only the content tells revisions apart
-        content = "" if event.revised else digest(*(f"{k} {event[k]}" for k in sorted(event.fields)))
+        # One revision may come with other columns, and without a moment only the content tells revisions
+        # apart. Dates are written differently in table and JSON and mean the same.
+        said = (f"{k} {event[k]}" for k in sorted(event.fields) if event[k] and k not in _WRITTEN_TWICE)
+        content = digest(event.start, event.end, *said)
         return self._version(event.id, event.revised, title, content, notes, cites)
 
     def _version(

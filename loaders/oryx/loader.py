@@ -71,7 +71,7 @@ def _mapped(loss: Loss, info: SourceInfo, context: LoadContext) -> Mapped:
 
 def _document(loss: Loss, evidence: str, info: SourceInfo) -> Document:
     return Document(
-        id=dataset_id(_SOURCE, f"loss/{loss.key}", f"{loss.recorded} {loss.status}"),
+        id=dataset_id(_SOURCE, f"loss/{loss.key}", f"{loss.recorded} {loss.status} {loss.maker}"),
         cls="Dataset",
         source=_SOURCE,
         key=f"loss/{loss.key}",

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.ids import dataset_id, report_id, source_fact_id
+from kg.ids import dataset_id, digest, report_id, source_fact_id
 from kg.model import Argument, Document, Link, Report
 from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
 from loaders.columns import Header, first_lines, fitting, head_lines
 from loaders.context import Ledger
 from loaders.errors import WrongFormatError
-from loaders.named import Named, Told, named
+from loaders.named import Named, Told, by_content, named
 from loaders.source import source_info
 from loaders.ucdp import actors
 from loaders.ucdp.articles import articles, cited, publishers
@@ -91,7 +91,7 @@ class _Reading:
         records = list(self.told.records(entities, self.vintage))
         for who in informants:
             records += self.told.records([who], actors.speaks_in(who, self.vintage, row.id))
-        records += [record for _, record in behind if record and self.told.is_new(record)]
+        records += [by_content(record) for _, record in behind if record and self.told.is_new(record)]
         return Mapped(
             documents=(row, *sources),
             records=records,
@@ -100,8 +100,10 @@ class _Reading:
 
     def _document(self, event: Event, cites: tuple[str, ...]) -> Document:
         key = f"event/{event.id}"
+        # two files of one release may differ: whichever is loaded first, each is a document of its own
+        content = digest(*(f"{column} {event[column]}" for column in sorted(event.cells)))
         return Document(
-            id=dataset_id(_SOURCE, key, f"{self.release.date} {self.release.number}"),
+            id=dataset_id(_SOURCE, key, f"{self.release.date} {self.release.number} {content}"),
             cls="Dataset",
             source=_SOURCE,
             key=key,

@@ -416,7 +416,10 @@ def test_numbers_that_a_spreadsheet_made_decimal_mean_the_same(tmp_path: Path) -
     decimal = _changed(
         tmp_path, "decimal.csv", time_precision="2.0", geo_precision="1.0", timestamp="1747750000.0"
     )
-    assert [r.id for r in decimal.reports] == [r.id for r in plain.reports]
+    assert [(r.fact, r.start, r.end) for r in decimal.reports] == [
+        (r.fact, r.start, r.end) for r in plain.reports
+    ]
+    assert [d.version for d in decimal.documents] == [d.version for d in plain.documents]
     assert decimal.notes == plain.notes
 
 

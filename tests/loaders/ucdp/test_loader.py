@@ -394,3 +394,23 @@ def test_stray_quotes_in_two_rows_cost_the_rows_between_them_nothing(tmp_path: P
     outcome = read_all("ucdp", path)
     assert {r.row for r in outcome.reports} == {"1", "3", "4", "5", "7", "8"}
     assert outcome.skipped == {"unclosed-quote": 2}
+
+
+def test_two_files_of_one_release_that_differ_share_no_id_for_what_differs(tmp_path: Path) -> None:
+    """Otherwise the order of loading would decide which of them is kept."""
+    name = "GEDEvent_v23_1.csv"
+    (tmp_path / "other").mkdir()
+    one = _changed(tmp_path, name)
+    other = _changed(tmp_path, f"other/{name}", best="5", latitude="48.5", conflict_name="Renamed")
+    said: dict[str, set[str]] = {}
+    for unit in (
+        *one.documents,
+        *one.records,
+        *one.reports,
+        *other.documents,
+        *other.records,
+        *other.reports,
+    ):
+        said.setdefault(unit.id, set()).add(repr(unit))
+    assert [found for found in said.values() if len(found) > 1] == []
+    assert {d.version for d in one.documents if d.key} == {d.version for d in other.documents if d.key}
