@@ -18,6 +18,9 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _SPACE = re.compile(r"[\s,]*")
 _ENTITIES = re.compile(r'"entities"\s*:\s*\{')
 _BINDINGS = re.compile(r'"bindings"\s*:\s*\[')
+# Where the next entity, or the next solution, begins: nothing within one looks like that.
+_ENTITY_BEGINS = re.compile(r'"(?:[A-Z]\d+|-\d+)"\s*:\s*\{\s*"(?:pageid|type|id|site)"\s*:')
+_SOLUTION_BEGINS = re.compile(r'\{\s*"[^"]{1,200}"\s*:\s*\{\s*"(?:type|xml:lang|datatype|value)"\s*:')
 _DECODER = json.JSONDecoder()
 _Row = tuple[int, Any]
 
@@ -53,17 +56,18 @@ def answer(file: InputFile, context: LoadContext) -> Iterator[tuple[int, str, An
         number += 1
         for _ in context.rows([number]):
             try:
-                key, position = _DECODER.raw_decode(text, position)
-                position = text.index(":", position) + 1
-                data, position = _DECODER.raw_decode(text, _after_space(text, position))
+                key, behind = _DECODER.raw_decode(text, position)
+                behind = text.index(":", behind) + 1
+                data, position = _DECODER.raw_decode(text, _after_space(text, behind))
             except (ValueError, RecursionError) as error:
                 context.skip("bad-json", number, str(error))
-                return
-            yield number, str(key), data
+                position = _next(_ENTITY_BEGINS, text, position)
+            else:
+                yield number, str(key), data
 
 
 def bindings(text: str, context: LoadContext) -> Iterator[_Row]:
-    """The solutions of a query's result, numbered from 1; one that is cut short ends them."""
+    """The solutions of a query's result, numbered from 1; a damaged one costs itself."""
     start = _BINDINGS.search(text)
     position, number = start.end() if start else len(text), 0
     while (position := _after_space(text, position)) < len(text) and text[position] != "]":
@@ -73,8 +77,9 @@ def bindings(text: str, context: LoadContext) -> Iterator[_Row]:
                 data, position = _DECODER.raw_decode(text, position)
             except (ValueError, RecursionError) as error:
                 context.skip("bad-json", number, str(error))
-                return
-            yield number, data
+                position = _next(_SOLUTION_BEGINS, text, position)
+            else:
+                yield number, data
 
 
 def whole(file: InputFile, context: LoadContext) -> str:
@@ -149,6 +154,12 @@ def _parsed(data: bytes, number: int, context: LoadContext) -> Any:
     except (ValueError, RecursionError) as error:
         context.skip("bad-json", number, f"{error}: {text[:100]}")
         return None
+
+
+def _next(begins: re.Pattern[str], text: str, damaged: int) -> int:
+    """Where to go on behind a damaged entity or solution; the end of the text where no other begins."""
+    found = begins.search(text, damaged + 1)
+    return found.start() if found else len(text)
 
 
 def _after_space(text: str, position: int) -> int:

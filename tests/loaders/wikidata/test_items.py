@@ -404,3 +404,12 @@ def test_an_answer_without_entities_holds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "answer.json"
     path.write_text('{"entities": {}, "success": 1}')
     assert read_all("auto", path).units == []
+
+
+def test_a_damaged_entity_of_an_answer_costs_only_itself(tmp_path: Path) -> None:
+    text = json.dumps({"entities": {ADA: _item(ADA), BEN: _item(BEN), CITY: _item(CITY)}, "success": 1})
+    path = tmp_path / "answer.json"
+    path.write_text(text.replace(f'"Item {BEN}"', f'"Item "{BEN}"'), encoding="utf-8")
+    outcome = read_all("wikidata", path)
+    assert outcome.skipped == {"bad-json": 1}
+    assert [record.entity for record in outcome.records] == [ADA, CITY]
