@@ -25,7 +25,8 @@ def candidates(store: Store, limit: int) -> list[dict[str, Any]]:
     resolver makes of it), ``for`` and ``against`` (evidence in words, the weightiest first).
     """
     rows = store.stream(statement("entities_judgements"))
-    decided = {pair_of(j.left, j.right) for row in rows if _decides(j := judgement_of(row["row"]))}
+    judged = [judgement_of(row["row"]) for row in rows if not row["row"].get("retractedAt")]
+    decided = {pair_of(j.left, j.right) for j in judged if _decides(j)}
     open_ones = (
         decision
         for decision in decisions(profiles(store))

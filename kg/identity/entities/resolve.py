@@ -2,7 +2,7 @@
 
 What it decides depends on the records that speak alone, so a second run changes nothing, and after loads,
 retractions or a new vintage its earlier judgements that no longer hold are taken back. It never judges a pair
-on which anybody else's judgement stands.
+on which anybody else's judgement stands, nor one on which somebody took its own judgement back.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from kg.store.bolt import Store, Transaction
 from kg.store.patch import Patch
 from kg.store.primary import judgement_of
 from kg.store.statements import statement
-from kg.store.write import now
 
 RESOLVER = "entity-resolver"
 _PART = 500  # judgements written in one transaction
@@ -105,25 +104,33 @@ def _judgement(decision: Decision) -> Judgement | None:
 
 
 def _standing(store: Store) -> tuple[Mapping[str, Judgement], set[Pair]]:
-    """The resolver's own judgements on entities by id, and the pairs that others have judged."""
+    """The resolver's own judgements on entities by id, and the pairs that others have judged or undone."""
     ours: dict[str, Judgement] = {}
     others: set[Pair] = set()
     for row in store.stream(statement("entities_judgements")):
-        judgement = judgement_of(row["row"])
-        if judgement.by == RESOLVER:
+        judgement, retracted = judgement_of(row["row"]), row["row"].get("retractedAt")
+        if judgement.by == RESOLVER and not retracted:
             ours[judgement.id] = judgement
-        else:
+        elif _of_a_person(judgement, retracted):
             others.add(pair_of(judgement.left, judgement.right))
     return ours, others
 
 
+def _of_a_person(judgement: Judgement, retracted: str | None) -> bool:
+    """Whether a judgement of somebody else stands, or somebody else took one of the resolver's back."""
+    return bool(retracted) and retracted != judgement.at if judgement.by == RESOLVER else not retracted
+
+
 def _withdraw(store: Store, judgements: Sequence[Judgement]) -> None:
-    """Takes these very judgements back, and no other on their pairs."""
+    """Takes these very judgements back, and no other on their pairs.
+
+    The moment is that of the judgement, which tells it from a person's ``undo``.
+    """
 
     def work(transaction: Transaction) -> None:
         patch = Patch()
         for judgement in judgements:
-            patch.update("Judgement", judgement.id, {"retractedAt": now()})
+            patch.update("Judgement", judgement.id, {"retractedAt": judgement.at})
         patch.apply(transaction)
         follow(transaction, {node for j in judgements for node in (j.left, j.right)})
 

@@ -1,3 +1,3 @@
-// The judgements on entities that are not taken back. Returns: row.
-MATCH (j:Judgement) WHERE j.retractedAt IS NULL AND j.kind = 'entity'
+// The judgements on entities, those taken back too. Returns: row.
+MATCH (j:Judgement) WHERE j.kind = 'entity'
 RETURN properties(j) AS row

@@ -75,6 +75,23 @@ def test_undoing_all_decisions_restores_the_graph(lists: Store) -> None:
     assert difference(before, snapshot(lists)) == []
 
 
+def test_what_a_person_undid_stays_undone(lists: Store) -> None:
+    resolve(lists)
+    undo(lists, "ent-a1", "ent-b1")
+    again = resolve(lists)
+    assert (again.recorded, again.withdrawn) == (0, 0)
+    assert _merged(lists) == SAME - {("ent-a1", "ent-b1")}
+
+
+def test_what_the_resolver_took_back_it_can_decide_again(lists: Store) -> None:
+    resolve(lists)
+    retract_document(lists, "doc-list-b")
+    resolve(lists)
+    Writer(lists, "2026-12-02T00:00:00Z").write(batch())
+    resolve(lists)
+    assert _merged(lists) == SAME
+
+
 def test_decisions_go_with_the_records_they_rest_on(lists: Store) -> None:
     resolve(lists)
     retract_document(lists, "doc-list-b")
