@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from kg.identity.entities.words import Name, skeleton
 _ALIKE = 0.84  # Jaro-Winkler from which two words are spellings of one
 _SAME_SOUND = 0.95
 _INITIAL = 0.5
-_DETAILED = 6  # pairs of names, the most alike ones first, that are compared word by word
+_DETAILED = 4  # pairs of names, the most alike ones first, that are compared word by word
 
 
 class Likeness(NamedTuple):
@@ -33,7 +33,8 @@ class Likeness(NamedTuple):
 
 def likeness(left: Sequence[Name], right: Sequence[Name]) -> Likeness | None:
     """Of the two most alike names of two entities; ``None`` where one of them has no name."""
-    pairs = [(a, b) for a in left for b in right]
+    equal = {tuple(sorted(a.words)) for a in left} & {tuple(sorted(b.words)) for b in right}
+    pairs = [(a, b) for a in left for b in right if not equal or _equal(a, b, equal)]
     if len(pairs) > _DETAILED:
         rough = [
             (-fuzz.token_sort_ratio(_joined(a.words), _joined(b.words)), i) for i, (a, b) in enumerate(pairs)
@@ -41,6 +42,11 @@ def likeness(left: Sequence[Name], right: Sequence[Name]) -> Likeness | None:
         pairs = [pairs[i] for _, i in sorted(rough)[:_DETAILED]]
     found = [_compare(a, b) for a, b in pairs]
     return max(found, key=_strength) if found else None
+
+
+def _equal(left: Name, right: Name, words: Set[tuple[str, ...]]) -> bool:
+    ours = tuple(sorted(left.words))
+    return ours in words and ours == tuple(sorted(right.words))
 
 
 def _strength(found: Likeness) -> tuple[float, int, bool, str, str]:
@@ -62,19 +68,31 @@ def _compare(left: Name, right: Name) -> Likeness:
     short, long = sorted((left.words, right.words), key=lambda w: (len(w), w))
     if sorted(short) == sorted(long):
         return Likeness(1.0, 1.0, len(short), 0, left, right)
-    free = list(long)
-    matched, count = 0.0, 0
-    for word in sorted(short, key=lambda w: (-len(w), w)):
-        best = max(free, key=lambda other: (alike(word, other), other), default="")
-        score = alike(word, best) if best else 0.0
-        if score > 0:
-            free.remove(best)
-            matched += score * (len(word) + len(best)) / 2
-            count += 1
+    matched, count = _matched(short, long)
     letters = sum(map(len, short)), sum(map(len, long))
     whole = max(2 * matched / sum(letters), _run_together(short, long))
     part = min(1.0, matched / letters[0])
     return Likeness(min(1.0, whole), part, count, len(short) + len(long) - 2 * count, left, right)
+
+
+def _matched(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[float, int]:
+    """Letters and number of the words of the shorter name that have their like in the other, one each."""
+    free, open_ones = list(long), []
+    matched, count = 0.0, 0
+    for word in short:
+        if word in free:
+            free.remove(word)
+            matched += len(word)
+            count += 1
+        else:
+            open_ones.append(word)
+    for word in sorted(open_ones, key=lambda w: (-len(w), w)):
+        score, best = max(((alike(word, other), other) for other in free), default=(0.0, ""))
+        if score > 0:
+            free.remove(best)
+            matched += score * (len(word) + len(best)) / 2
+            count += 1
+    return matched, count
 
 
 def _run_together(short: tuple[str, ...], long: tuple[str, ...]) -> float:
