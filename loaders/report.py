@@ -15,6 +15,7 @@ from loaders.context import Ledger, Tally
 from loaders.registry import sources
 from ontology.errors import StatecraftError
 
+_ENOUGH = 100  # rows, before a share of them means anything
 EACH = 10_000  # files that a report tells one by one; those after them are added up
 COUNTS = (
     "documents",
@@ -62,7 +63,7 @@ class FileReport:
         rows, mapped = self.ledger.total, self.ledger.mapped
         if info is None or self.error is not None or not rows:
             return
-        if mapped < rows * info.expects_mapped:
+        if rows >= _ENOUGH and mapped < rows * info.expects_mapped:
             yield f"only {mapped:,} of {rows:,} rows mapped, where {info.expects_mapped:.0%} are usual"
         if info.expects_rows and not info.expects_rows[0] <= rows <= info.expects_rows[1]:
             least, most = info.expects_rows
