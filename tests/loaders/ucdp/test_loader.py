@@ -403,14 +403,9 @@ def test_two_files_of_one_release_that_differ_share_no_id_for_what_differs(tmp_p
     one = _changed(tmp_path, name)
     other = _changed(tmp_path, f"other/{name}", best="5", latitude="48.5", conflict_name="Renamed")
     said: dict[str, set[str]] = {}
-    for unit in (
-        *one.documents,
-        *one.records,
-        *one.reports,
-        *other.documents,
-        *other.records,
-        *other.reports,
-    ):
-        said.setdefault(unit.id, set()).add(repr(unit))
-    assert [found for found in said.values() if len(found) > 1] == []
+    for found in (one, other):
+        for kind in (found.documents, found.records, found.reports):
+            for unit in kind:
+                said.setdefault(unit.id, set()).add(repr(unit))
+    assert all(len(texts) == 1 for texts in said.values())
     assert {d.version for d in one.documents if d.key} == {d.version for d in other.documents if d.key}
