@@ -17,7 +17,7 @@ _EXECUTORS = ("serial", "process", "ray")
 @click.option("--executor", type=click.Choice(_EXECUTORS), help="What runs the extraction.")
 @click.option("--batch", type=click.IntRange(1, 100_000), help="Documents, records, reports a transaction.")
 @click.option("--model", type=click.Choice(("fast", "accurate")), help="Model that reads articles.")
-@click.option("--no-resolve", is_flag=True, help="Leave out `kg identity resolve` on what is loaded.")
+@click.option("--resolve", is_flag=True, help="Then run `kg identity resolve` on the texts that were loaded.")
 @click.pass_context
 def load(
     ctx: click.Context,
@@ -27,7 +27,7 @@ def load(
     executor: str | None,
     batch: int | None,
     model: str | None,
-    no_resolve: bool,
+    resolve: bool,
 ) -> None:
     """Load files, folders, - or http(s) addresses of SOURCE into the graph.
 
@@ -46,7 +46,7 @@ def load(
     if source != AUTO:
         loader(source)  # an unknown name is told before a store is started
     settings = Settings.from_environment({"executor": executor, "batch": batch, "model": model})
-    options = Options(settings.executor, settings.model, settings.batch, resolve=not no_resolve)
+    options = Options(settings.executor, settings.model, settings.batch, resolve=resolve)
     with open_store(settings) as store, watched(quiet=option(ctx, "quiet")) as watch:
         run = Load(store, source, options, watch)
         try:

@@ -35,7 +35,7 @@ class Options:
     model: str = "fast"
     batch: int = 5000
     limits: Limits = field(default_factory=Limits)
-    resolve: bool = True
+    resolve: bool = False
 
 
 class Load:
