@@ -36,5 +36,5 @@ def source_info(folder: Path) -> SourceInfo:
         raise BadSourceError(f"{path}: unknown key {min(unknown)!r}", hint=f"known keys: {', '.join(known)}")
     if missing := [key for key in _REQUIRED if not data.get(key)]:
         raise BadSourceError(f"{path}: no {missing[0]!r}", hint=f"required keys: {', '.join(_REQUIRED)}")
-    lists = {key: tuple(data[key]) for key in ("formats", "expects_rows") if key in data}
+    lists: dict[str, object] = {key: tuple(data[key]) for key in ("formats", "expects_rows") if key in data}
     return SourceInfo(**{**data, **lists})
