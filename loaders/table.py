@@ -16,6 +16,8 @@ from loaders.errors import UnreadableInputError
 from loaders.lines import Line, decode, lines
 
 MAX_ROW = 1024 * 1024
+MAX_CELL = 128 * 1024
+"""Characters. The parser has a limit of its own, but the whole process shares it, and others may raise it."""
 _MAX_LINES = 1_000  # of one row: statements of reasons hold line breaks
 _END_OF_FILE = ("\x1a",)  # the mark that DOS had, and some files end with
 
@@ -174,5 +176,7 @@ def _row(joined: list[Line], context: LoadContext, delimiter: str) -> Row | None
     try:
         cells = next(csv.reader([text.replace("\r", " ")], delimiter=delimiter))
     except csv.Error:
-        return Row(number, problem="row-too-long")  # its only complaint here is about a cell beyond 128 kB
+        return Row(number, problem="row-too-long")  # its only complaint here is about a cell beyond its limit
+    if len(text) > MAX_CELL and max(map(len, cells)) > MAX_CELL:
+        return Row(number, problem="row-too-long")
     return Row(number, tuple(cells), whole=_is_whole(joined[-1]))

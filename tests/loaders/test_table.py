@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,15 @@ def test_a_row_of_megabytes_is_measured_not_kept(tmp_path: Path) -> None:
     for big in (b"x" * 10 * MAX_ROW, b"x" * 200_000):
         found, _ = read(tmp_path, b"1,a\n2," + big + b"\n3,c\n")
         assert [(row.number, row.problem) for row in found] == [(1, ""), (2, "row-too-long"), (3, "")]
+
+
+def test_a_cell_is_too_long_whatever_the_limit_of_the_parser(tmp_path: Path) -> None:
+    before = csv.field_size_limit(16 * MAX_ROW)
+    try:
+        found, _ = read(tmp_path, b"1,a\n2," + b"x" * 200_000 + b"\n3,c\n")
+    finally:
+        csv.field_size_limit(before)
+    assert [(row.number, row.problem) for row in found] == [(1, ""), (2, "row-too-long"), (3, "")]
 
 
 def test_other_encodings_and_nul_bytes_are_read_and_noted(tmp_path: Path) -> None:
