@@ -39,7 +39,7 @@ _WEIGHTS = Path(scoring.__file__).with_name("weights.json")
 
 def main() -> int:
     """Fit on one half, measure on the other."""
-    data = Path(next((a for a in sys.argv[1:] if not a.startswith("--")), "../shared/data"))
+    data = Path(next((a for a in sys.argv[1:] if not a.startswith("--")), "data"))
     pairs = list(labelled(profiles(data)))
     fitted = fit([pair for pair in pairs if not pair.test])
     if "--write" in sys.argv:

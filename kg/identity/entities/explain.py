@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from kg.identity.entities.features import ONE_EACH, Comparison
 from kg.identity.entities.model import Model, listed_apart
 from kg.identity.entities.numbers import family
+from ontology.reference import reference
 
 _TELLING = 0.25  # log-odds below which a feature is not worth a word
 # Features that say one thing together, with the first of them that is there.
@@ -81,16 +82,22 @@ def _number_apart(comparison: Comparison) -> str:
 
 
 def _states(comparison: Comparison) -> str:
-    left, right = comparison.left.states, comparison.right.states
+    left, right = (_named(profile.states) for profile in (comparison.left, comparison.right))
     return (
         f"both of {_some(left & right)}" if left & right else f"of {_some(left)}, the other of {_some(right)}"
     )
 
 
+def _named(states: Iterable[str]) -> set[str]:
+    """Names of States where the reference data has them, else their ids."""
+    known = reference().by_id
+    return {known[state].name if state in known else state for state in states}
+
+
 def _some(values: Iterable[str]) -> str:
     """Up to three of them."""
     ordered = sorted(values)
-    return ", ".join(ordered[:3]) + (" …" if len(ordered) > 3 else "")
+    return ", ".join(value.replace(":", " ", 1) for value in ordered[:3]) + (" …" if len(ordered) > 3 else "")
 
 
 _SAYS: dict[str, Callable[[Comparison], str]] = {

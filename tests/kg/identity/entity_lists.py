@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.model import Batch, Document, Record, Value
 
-_BORN = [("nationality", "Q43"), ("birthPlace", "Example Town"), ("birthDate", "1961-04-12")]
+_BORN = [("nationality", "Q232"), ("birthPlace", "Example Town"), ("birthDate", "1961-04-12")]
 _VALUES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     # One man on both lists, transliterated differently.
     "ent-a1": ("list-a", "Person", [("name", "Yusuf Abd al-Khaliq MURADOV"), *_BORN]),

@@ -45,8 +45,9 @@ def test_entries_of_several_lists_are_joined_with_reasons(lists: Store) -> None:
     assert (found.entities, found.same, found.withdrawn) == (len(ENTITIES), len(SAME), 0)
     why = {(j.left, j.right): j.why for j in _judged(lists) if j.verdict == "same"}
     assert "both born 1961-04-12" in why["ent-a1", "ent-b1"]
-    assert "both have number:7700000017" in why["ent-a3", "ent-b3"]
-    assert "both have imo:9000001" in why["ent-a5", "ent-b5"]
+    assert "both of Kazakhstan" in why["ent-a1", "ent-b1"]
+    assert "both have number 7700000017" in why["ent-a3", "ent-b3"]
+    assert "both have imo 9000001" in why["ent-a5", "ent-b5"]
     unsure = {(j.left, j.right) for j in _judged(lists) if j.verdict == "unsure"}
     assert ("ent-b7", "ent-n1") in unsure
 
