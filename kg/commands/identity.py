@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.store.bolt import Store
 
 
@@ -110,21 +112,41 @@ def review(ctx: click.Context, limit: int, by: str | None) -> None:
 
 @identity.command()
 @click.argument("documents", nargs=-1)
+@click.option("--only", type=click.Choice(["entities", "events"]), help="One of the two.")
 @click.pass_context
-def resolve(ctx: click.Context, documents: tuple[str, ...]) -> None:
-    """Judge which reports tell of one event: those of DOCUMENTS (ids), or of every text.
+def resolve(ctx: click.Context, documents: tuple[str, ...], only: str | None) -> None:
+    """Judge which entities are one, and which reports tell of one event.
 
-    What a person judged or undid is left alone.
+    Of everything, or with DOCUMENTS (ids) only the events that these tell. What a person judged or undid
+    is left alone.
     """
+    with _opened() as store:
+        done: dict[str, Any] = {}
+        if not documents and only != "events":
+            done["entities"] = _resolve_entities(store)
+        if only != "entities":
+            done["events"] = _resolve_events(store, documents)
+    lines = [
+        f"{what}: " + ", ".join(f"{n} {name}" for name, n in counts.items()) for what, counts in done.items()
+    ]
+    _print(ctx, done, "\n".join(lines))
+
+
+def _resolve_entities(store: Store) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    from kg.identity.entities.resolve import resolve as resolve_all
+
+    return asdict(resolve_all(store))
+
+
+def _resolve_events(store: Store, documents: Sequence[str]) -> dict[str, Any]:
     from dataclasses import asdict
 
     from kg.identity.events.resolve import Resolver
 
-    with _opened() as store:
-        resolver = Resolver(store)
-        done = resolver.documents(documents) if documents else resolver.everything()
-    text = f"{done.facts} facts, {done.compared} pairs: {done.joined} joined, {done.withdrawn} taken back"
-    _print(ctx, asdict(done), text)
+    resolver = Resolver(store)
+    return asdict(resolver.documents(documents) if documents else resolver.everything())
 
 
 def _opened() -> Store:

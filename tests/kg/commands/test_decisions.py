@@ -76,3 +76,11 @@ def test_retract(run: Run, anns: Store) -> None:
 def test_retract_wants_a_document_or_a_source(run: Run, arguments: list[str]) -> None:
     with pytest.raises(WhatToRetractError):
         run(retract, *arguments)
+
+
+def test_resolving_tells_what_was_done_to_entities_and_events(run: Run) -> None:
+    both = json.loads(run(identity, "resolve").output)
+    assert both["entities"]["entities"] == 2
+    assert both["events"]["facts"] == 0
+    assert json.loads(run(identity, "resolve", "--only", "events").output) == {"events": both["events"]}
+    assert "events" not in json.loads(run(identity, "resolve", "--only", "entities").output)
