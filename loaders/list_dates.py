@@ -10,6 +10,7 @@ _DAY_FIRST = re.compile(
     r"(?P<day>\d{1,2}|dd?)[/.-](?P<month>\d{1,2}|[a-z]+)[/.-](?P<year>\d{4}|yyyy)", re.IGNORECASE
 )
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2})(?:[T ].*|[Z+-].*)?)?)?")
+_NUMBER = re.compile(r"[0-9]{1,4}")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -38,14 +39,19 @@ def from_parts(year: str, month: str = "", day: str = "") -> str:
     Raises:
         BadDateError: no such day, or no year.
     """
-    if not year.isdigit() or not int(year):
+    if not _is_number(year) or not int(year):
         raise BadDateError(f"not a year: {year!r}", hint="a date needs its year")
     text = f"{int(year):04d}"
-    if month.isdigit() and int(month):
+    if _is_number(month) and int(month):
         text += f"-{int(month):02d}"
-        if day.isdigit() and int(day):
+        if _is_number(day) and int(day):
             text += f"-{int(day):02d}"
     return PartialDate.parse(text).text
+
+
+def _is_number(written: str) -> bool:
+    """Whether it is a number of a few plain digits: ``²`` is a digit too, but no number."""
+    return _NUMBER.fullmatch(written) is not None
 
 
 def month_number(written: str) -> str:

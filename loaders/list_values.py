@@ -60,4 +60,5 @@ def identity(
         f"expires {expires}" if expires else "",
         note,
     ]
-    return [*found, Value("identityDocument", ", ".join(part for part in parts if part))]
+    written = ", ".join(part for part in parts if part)
+    return [*found, Value("identityDocument", written)] if written else []

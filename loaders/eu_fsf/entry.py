@@ -105,7 +105,8 @@ def _birth_date(birth: Fields, line: int | None, context: LoadContext) -> str | 
     if year := birth.get("year", "").strip("0") and birth["year"]:
         parts = (birth.get("monthofyear", ""), birth.get("dayofmonth", ""))
         return dated(year, lambda text: from_parts(text, *parts), line, context)
-    return "/".join(dict.fromkeys(span)) or None
+    years = [found for written in span if (found := dated(written, read_date, line, context))]
+    return "/".join(dict.fromkeys(years)) or None
 
 
 def _places(subject: Subject) -> Iterator[Value]:

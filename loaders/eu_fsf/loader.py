@@ -19,6 +19,7 @@ from loaders.eu_fsf.subject import from_element, from_rows
 from loaders.lines import decode
 from loaders.list_dates import read_date
 from loaders.list_readings import Reading, runs
+from loaders.list_values import dated
 from loaders.listings import Vintage, authority
 from loaders.source import source_info
 from loaders.table import Row, Usable, rows
@@ -72,13 +73,15 @@ class EuFinancialSanctions:
         yield from _READING.mapped(subjects, vintage, context, parted=False)
 
     def _csv(self, file: InputFile, context: LoadContext) -> Iterator[Mapped]:
-        given = rows(file, context, ";")
-        header = tuple(cell.strip() for cell in next(given, Row(0)).cells)
+        first = next(rows(file, Ledger(), ";"), Row(0))
+        header = tuple(cell.strip() for cell in first.cells)
         if _NUMBER not in header:
             raise WrongFormatError(f"{file.path}: neither XML nor a first row with {_NUMBER}", hint=_FORMS)
         vintage = self._vintage(file, "csv", _generated(file, header))
         yield Mapped(rows=0, documents=(vintage.document,))
-        usable = Usable(file, given, len(header), context)
+        width = len(header)
+        given = (row for row in rows(file, context, ";", width=width) if row.number > first.number)
+        usable = Usable(file, given, width, context)
         together = runs(usable, header.index(_NUMBER), context)
         subjects = ((len(run), from_rows(run[0].number, header, [r.cells for r in run])) for run in together)
         yield from _READING.mapped(subjects, vintage, context, parted=True)
@@ -113,9 +116,14 @@ class EuFinancialSanctions:
 
 
 def _generated(file: InputFile, header: Sequence[str]) -> str:
-    """The day that the first whole row below the header says the file was generated on."""
-    for row in rows(file, Ledger(), ";"):
+    """The day that the first whole row with one says the file was generated on: each row repeats it."""
+    if _DATE not in header:
+        return ""
+    place, written = header.index(_DATE), ""
+    for row in rows(file, Ledger(), ";", width=len(header)):
         cells = [cell.strip() for cell in row.cells]
         if len(cells) == len(header) and cells != list(header):
-            return dict(zip(header, cells, strict=True)).get(_DATE, "")
-    return ""
+            written = written or cells[place]
+            if dated(cells[place][:10], read_date, None, Ledger()):
+                return cells[place]
+    return written

@@ -16,8 +16,10 @@ LISTED = ("ent_num", "sdn_name", "sdn_type", "program", "title", "call_sign", "v
 ADDRESS = ("ent_num", "add_num", "address", "city", "country", "add_remarks")
 ALIAS = ("ent_num", "alt_num", "alt_type", "alt_name", "alt_remarks")
 COMMENT = ("ent_num", "comments")
+_KINDS = ("individual", "vessel", "aircraft", "entity", "-0-")
 _FORMS = {len(form): form for form in (LISTED, ADDRESS, ALIAS, COMMENT)}
 _NULL = re.compile(r"-0-?")  # "-0- "; the last cell of a file may be cut
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _FIRST_ROWS = 50
 
 
@@ -50,13 +52,15 @@ class Numbered:
 
 
 def layout_of(cells: Sequence[str]) -> Layout | None:
-    """The layout that a row shows."""
+    """The layout that a row shows; columns behind those of the list are put up with."""
     named, form = _named(cells), _FORMS.get(len(cells))
-    if form is None:
+    if headed := next((f for f in _FORMS.values() if set(f) <= set(named)), None):
+        return Layout(headed, named, has_header=True)
+    if not named or not _NUMBER.fullmatch(named[0]):
         return None
-    if set(named) == set(form):
-        return Layout(form, named, has_header=True)
-    return Layout(form, form) if named[0].isdigit() else None
+    if form is None and len(named) > len(LISTED) and named[2] in _KINDS:
+        return Layout(LISTED, (*LISTED, *(f"column_{place}" for place in range(len(LISTED), len(named)))))
+    return Layout(form, form) if form else None
 
 
 def find_layout(file: InputFile, context: LoadContext) -> Layout:
@@ -79,15 +83,16 @@ def find_layout(file: InputFile, context: LoadContext) -> Layout:
 
 def usable_rows(file: InputFile, layout: Layout, context: LoadContext) -> Usable:
     """The rows of the layout, without its header."""
-    given = (row for row in rows(file, context, multiline=False) if not layout.is_header(row))
-    return Usable(file, given, len(layout.columns), context)
+    width = len(layout.columns)
+    given = (row for row in rows(file, context, width=width) if not layout.is_header(row))
+    return Usable(file, given, width, context)
 
 
 def numbered(given: Iterable[Row], layout: Layout, context: LoadContext) -> Iterator[Numbered]:
     """The rows with their numbers; one without is skipped."""
     for row in given:
         cells = layout.cells(row)
-        if cells["ent_num"].isdigit():
+        if _NUMBER.fullmatch(cells["ent_num"]):
             yield Numbered(row.number, str(int(cells["ent_num"])), cells)
         else:
             context.skip("no-number", row.number, cells["ent_num"])

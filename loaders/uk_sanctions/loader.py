@@ -79,7 +79,7 @@ class UkSanctions:
         head = elements(file, {namespace + _DATE, namespace + _ENTRY})
         first = next(head, None)
         written = first.text or "" if first is not None and str(first.tag).endswith(_DATE) else ""
-        if not written:
+        if not _is_date(written):
             plain = (without_namespaces(e) for e in elements(file, {namespace + _ENTRY}))
             written = _latest((text(e, _UPDATED) for e in plain), context)
         vintage = self._vintage(file, "xml", written)
@@ -90,13 +90,14 @@ class UkSanctions:
 
     def _csv(self, file: InputFile, context: LoadContext) -> Iterator[Mapped]:
         begins, header, written = _survey(file)
-        if not written and (updated := _UPDATED.lower()) in header:
+        if not _is_date(written) and (updated := _UPDATED.lower()) in header:
             place = header.index(updated)
-            given = (r for r in rows(file, Ledger()) if r.number > begins and len(r.cells) == len(header))
+            every = rows(file, Ledger(), width=len(header))
+            given = (r for r in every if r.number > begins and len(r.cells) == len(header))
             written = _latest((row.cells[place] for row in given), context)
         vintage = self._vintage(file, "csv", written)
         yield Mapped(rows=0, documents=(vintage.document,))
-        given = (row for row in rows(file, context) if row.number > begins)
+        given = (row for row in rows(file, context, width=len(header)) if row.number > begins)
         usable = Usable(file, given, len(header), context)
         together = runs(usable, header.index("uniqueid"), context)
         found = ((len(run), from_rows(run[0].number, header, [r.cells for r in run])) for run in together)
@@ -144,6 +145,10 @@ def _survey(file: InputFile) -> tuple[int, tuple[str, ...], str]:
     raise WrongFormatError(
         f"{file.path}: neither XML nor a row with the headings Unique ID and Name 6", hint=_HINT
     )
+
+
+def _is_date(written: str) -> bool:
+    return dated(written, read_date, None, Ledger()) is not None
 
 
 def _latest(updates: Iterable[str], context: LoadContext) -> str:

@@ -181,3 +181,41 @@ def test_both_forms_are_known_by_their_content() -> None:
     for sample in (XML, CSV):
         assert loader("eu_fsf").recognises(sample.read_bytes(), "file")
     assert not loader("eu_fsf").recognises(b"<export><row/></export>", "file")
+
+
+def test_a_stray_quote_in_two_rows_costs_the_rows_between_them_nothing(tmp_path: Path) -> None:
+    rows = [
+        '1.1.2025;1;P;"One',
+        "1.1.2025;2;P;Two",
+        "1.1.2025;3;P;Three",
+        '1.1.2025;4;P;"Four',
+        "1.1.2025;5;P;Five",
+    ]
+    outcome = read_rows(tmp_path, *rows)
+    assert [record.key for record in outcome.records] == ["2", "3", "5"]
+    assert outcome.skipped == {"unclosed-quote": 2}
+
+
+def test_a_damaged_date_in_the_first_row_does_not_cost_the_list(tmp_path: Path) -> None:
+    outcome = read_rows(tmp_path, "31.2.2025;1;P;One", "1.1.2025;2;P;Two")
+    assert [document.date for document in outcome.documents] == ["2025-01-01"]
+    assert [record.key for record in outcome.records] == ["1", "2"]
+
+
+@pytest.mark.parametrize("year", ["²", "1_0", "abcd", "99999"])
+def test_what_is_no_year_is_no_birth_date(tmp_path: Path, year: str) -> None:
+    text = XML.read_text(encoding="utf-8")
+    birth = f'<birthdate year="{year}"/><birthdate yearRangeFrom="{year}" yearRangeTo="{year}"/>'
+    head, tag, rest = text.partition("</sanctionEntity>")
+    outcome = read_text(tmp_path, head + birth + tag + rest)
+    assert outcome.report.error is None
+    assert outcome.notes["bad-date"] >= 3
+    assert not any(
+        year in value.value for r in outcome.records for value in r.values if value.property == "birthDate"
+    )
+
+
+def test_a_document_of_which_only_a_bad_date_is_told_is_none(tmp_path: Path) -> None:
+    head, tag, rest = XML.read_text(encoding="utf-8").partition("</sanctionEntity>")
+    outcome = read_text(tmp_path, f'{head}<identification issueDate="2020-02-31"/>{tag}{rest}')
+    assert not any(value.value == "" for record in outcome.records for value in record.values)

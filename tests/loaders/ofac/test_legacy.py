@@ -229,3 +229,32 @@ def test_the_real_list_is_read_beyond_its_names() -> None:
     known = [v for v in given if v.property.startswith("nationality")]
     assert sum(v.property == "nationality" for v in known) > 0.99 * len(known)
     assert len(outcome.reports) == 7379
+
+
+def test_columns_behind_those_of_the_list_are_put_up_with(tmp_path: Path) -> None:
+    bare = ROW.format(1, "ONE").strip() + ',"new","newer"\n' + ROW.format(2, "TWO").strip() + ",-0- ,-0- \n"
+    for text in (bare, f"{HEADER},Website,Email\n{bare}"):
+        outcome = read_text(tmp_path, text)
+        assert [record.key for record in outcome.records if record.cls == "Organization"] == ["1", "2"]
+        assert outcome.skipped == {}
+
+
+@pytest.mark.parametrize("number", ["²", "1_0", "9" * 5000])
+def test_what_is_no_number_is_skipped_and_the_rest_is_read(tmp_path: Path, number: str) -> None:
+    outcome = read_text(tmp_path, ROW.format(1, "ONE") + ROW.format(number, "TWO") + ROW.format(3, "THREE"))
+    assert outcome.report.error is None
+    assert outcome.skipped == {"no-number": 1}
+
+
+def test_a_stray_quote_in_two_rows_costs_the_rows_between_them_nothing(tmp_path: Path) -> None:
+    broken = ROW.replace('"{}"', '"{}')
+    rows = [broken.format(1, "ONE"), ROW.format(2, "TWO"), broken.format(3, "THREE"), ROW.format(4, "FOUR")]
+    outcome = read_text(tmp_path, "".join(rows))
+    assert [record.key for record in outcome.records if record.cls == "Organization"] == ["2", "4"]
+    assert outcome.skipped == {"unclosed-quote": 2}
+
+
+def test_a_quoted_cell_may_hold_a_line_break(tmp_path: Path) -> None:
+    outcome = read_text(tmp_path, ROW.format(1, "ONE\nTRADING") + ROW.format(2, "TWO"))
+    assert Value("name", "ONE TRADING") in values(outcome, "1")
+    assert outcome.skipped == {}

@@ -205,3 +205,19 @@ def test_both_forms_are_known_by_their_content() -> None:
     for sample in (XML, CSV):
         assert loader("uk_sanctions").recognises(sample.read_bytes(), "file")
     assert not loader("uk_sanctions").recognises(b"Unique ID,Value\n1,2\n", "file")
+
+
+def test_a_stray_quote_in_two_rows_costs_the_rows_between_them_nothing(tmp_path: Path) -> None:
+    rows = [ROW.format(f"EXA{n}", name) for n, name in enumerate(('"ONE', "TWO", "THREE", '"FOUR', "FIVE"))]
+    outcome = read_rows(tmp_path, *rows)
+    keys = [record.key for record in outcome.records if record.cls == "Person"]
+    assert keys == ["EXA1", "EXA2", "EXA4"]
+    assert outcome.skipped == {"unclosed-quote": 2}
+
+
+@pytest.mark.parametrize("written", ["31/02/2025", "soon", "²"])
+def test_a_damaged_report_date_does_not_cost_the_list(tmp_path: Path, written: str) -> None:
+    text = "\n".join([f"Report Date: {written}", HEADER, ROW.format("EXA1", "ONE")]) + "\n"
+    outcome = read_text(tmp_path, text)
+    assert [document.date for document in outcome.documents] == ["2025-02-14"]
+    assert outcome.notes == {"no-report-date": 1}
