@@ -11,21 +11,21 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BufferedReader
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
+from warcio.bufferedreaders import BufferedReader as BufferedCoding
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
-from warcio.statusandheaders import StatusAndHeadersParserException
+from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
 
-from loaders.errors import UnreadableInputError
+from loaders.news.stream import MAX_HEADERS, Reader
 
 logging.getLogger("warcio").setLevel(logging.CRITICAL)  # what it cannot read, we report
 
 _WARC = re.compile(rb"WARC/\d+\.\d+\s*$")
 _ARC = re.compile(rb"[a-z][a-z0-9+.-]*:\S* \S+ \d{8,} \S+ \S+\s*$", re.IGNORECASE)
 _ARC_DATE = re.compile(r"\d{8}(\d{4}(\d{2})?)?")
-_HEADERS = 1024 * 1024  # bytes of header lines that one record may have
+_CODINGS = ("br", "zstd", "compress", "gzip, gzip", "dcb", "dcz")
 _BLOCK = 256 * 1024
 _LARGEST = 16 * 1024 * 1024
 _BROKEN = (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, ValueError, AttributeError)
@@ -55,7 +55,7 @@ class Unusable:
 
 def records(stream: BinaryIO) -> Iterator[Page | Unusable]:
     """Every record in turn, in constant memory; content beyond 16 MB is passed over."""
-    reader = _Reader(stream)
+    reader = Reader(stream)
     loader = ArcWarcRecordLoader(verify_http=False, arc2warc=False)
     number = 0
     for line in _beginnings(reader):
@@ -65,56 +65,11 @@ def records(stream: BinaryIO) -> Iterator[Page | Unusable]:
         yield Unusable(number + 1, "cut-archive", reader.cut.message)
 
 
-class _Reader:
-    """The stream with a bound on lines, in length and together, so that headers cannot fill the memory.
-
-    ``cut`` says why the stream ended before its end; what came before that is read as usual.
-    """
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self.headers = _HEADERS
-        self.cut: UnreadableInputError | None = None
-        self._stream = cast("BufferedReader", stream)
-        self._block = b""
-        self._at = 0
-
-    def read(self, size: int) -> bytes:
-        return self._take(size) if self._at < len(self._block) or self._fill() else b""
-
-    def readline(self, size: int | None = None) -> bytes:
-        left = self.headers if size is None else min(self.headers, size)
-        parts = []
-        while left > 0 and (self._at < len(self._block) or self._fill()):
-            end = self._block.find(b"\n", self._at) + 1
-            part = self._take(min(left, end - self._at if end else left))
-            parts.append(part)
-            left = 0 if part.endswith(b"\n") else left - len(part)
-        line = b"".join(parts)
-        self.headers -= len(line)
-        return line
-
-    def tell(self) -> int:
-        return 0
-
-    def _take(self, size: int) -> bytes:
-        found = self._block[self._at : self._at + size]
-        self._at += len(found)
-        return found
-
-    def _fill(self) -> bool:
-        if self.cut is None:
-            try:
-                self._block, self._at = self._stream.read1(_BLOCK), 0
-            except UnreadableInputError as error:
-                self._block, self._at, self.cut = b"", 0, error
-        return bool(self._block) and self.cut is None
-
-
-def _beginnings(reader: _Reader) -> Iterator[bytes]:
+def _beginnings(reader: Reader) -> Iterator[bytes]:
     """The lines at which records begin, and the first line of whatever stands between them."""
     strayed = False
     while True:
-        reader.headers = _HEADERS
+        reader.headers = MAX_HEADERS
         line = reader.readline()
         if not line:
             return
@@ -124,7 +79,19 @@ def _beginnings(reader: _Reader) -> Iterator[bytes]:
         strayed = not is_beginning and (strayed or bool(line.strip()))
 
 
-def _record(loader: ArcWarcRecordLoader, reader: _Reader, line: bytes, number: int) -> Page | Unusable:
+def _record(loader: ArcWarcRecordLoader, reader: Reader, line: bytes, number: int) -> Page | Unusable:
+    reader.enter()
+    found = _read(loader, reader, line, number)
+    shown = found.url if isinstance(found, Page) else found.what
+    begins = reader.leave()
+    return Unusable(number, "wrong-length", shown) if begins and _is_cut(found) else found
+
+
+def _is_cut(found: Page | Unusable) -> bool:
+    return isinstance(found, Unusable) and found.reason == "cut-record"
+
+
+def _read(loader: ArcWarcRecordLoader, reader: Reader, line: bytes, number: int) -> Page | Unusable:
     kind = "warc" if _WARC.match(line) else "arc" if _ARC.match(line) else None
     shown = line[:80].decode("utf-8", "replace").strip()
     if kind is None:
@@ -147,12 +114,24 @@ def _page(record: ArcWarcRecord, number: int) -> Page | Unusable:
     if record.length is None or (record.format == "arc" and not _is_dated(record)) or not record.length:
         return Unusable(number, "bad-record-header", url)
     http = record.http_headers
+    if http and (unknown := _coding(http)):
+        return Unusable(number, "unknown-encoding", f"{unknown} {url}")
     content = _content(record)
     if len(content) > _LARGEST:
         return Unusable(number, "too-large", f"{url}: more than {_LARGEST:,} bytes")
     media_type = (http.get_header("content-type") if http else record.content_type) or ""
     status = http.get_statuscode() if http else "200"
     return Page(number, record.rec_type, url, status, media_type.partition(";")[0].strip().lower(), content)
+
+
+def _coding(http: StatusAndHeaders) -> str:
+    """Names the codings as warcio knows them; returns that of the content which cannot be undone."""
+    for name in ("content-encoding", "transfer-encoding"):
+        if written := http.get_header(name):
+            http.replace_header(name, written.strip().lower().removeprefix("x-"))
+    coding = http.get_header("content-encoding") or ""
+    is_known = coding in BufferedCoding.get_supported_decompressors()
+    return coding if coding in _CODINGS and not is_known else ""
 
 
 def _content(record: ArcWarcRecord) -> bytes:

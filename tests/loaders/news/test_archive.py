@@ -157,3 +157,44 @@ def test_the_real_archives_to_the_last_record(name: str, rows: int, articles: in
     outcome = read_all("news", shared("data", "warc", name))
     assert (outcome.report.ledger.total, len(outcome.documents)) == (rows, articles)
     assert outcome.report.ledger.mapped + sum(outcome.skipped.values()) == rows
+
+
+@pytest.mark.parametrize("extra", [1, 50, 300_000, 10**12])
+@pytest.mark.parametrize("before", [0, 262_000, 262_144 - 64, 262_144])
+def test_a_record_that_claims_too_much_takes_nothing_from_the_next(
+    tmp_path: Path, extra: int, before: int
+) -> None:
+    one, two, three = (archive(page(n)) for n in (1, 2, 3))
+    length = int(two.partition(b"Content-Length: ")[2].partition(b"\r\n")[0])
+    wrong = two.replace(b"Content-Length: %d" % length, b"Content-Length: %d" % (length + extra + 4))
+    outcome = load(tmp_path, one + b"\r\n" * (before // 2) + wrong + three + one.replace(b"/1\r", b"/4\r"))
+    assert [d.url for d in outcome.documents] == [f"https://example.org/{n}" for n in (1, 3, 4)]
+    assert outcome.skipped == {"wrong-length": 1}
+
+
+@pytest.mark.parametrize(
+    ("coding", "content"), [("x-gzip", gzip.compress(PAGE)), ("GZIP ", gzip.compress(PAGE))]
+)
+def test_a_compressed_body_is_read_however_its_coding_is_spelt(
+    tmp_path: Path, coding: str, content: bytes
+) -> None:
+    data = archive(("https://example.org/1", content), media_type=f"text/html\r\nContent-Encoding: {coding}")
+    assert "The foreign minister" in (load(tmp_path, data).documents[0].text or "")
+
+
+def test_a_body_in_chunks_is_read_however_that_is_spelt(tmp_path: Path) -> None:
+    parts = [PAGE[at : at + 100] for at in range(0, len(PAGE), 100)]
+    body = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
+    coded = "text/html\r\nTransfer-Encoding: Chunked"
+    plain, chunked = (
+        load(tmp_path, archive(("https://example.org/1", content), media_type=media)).documents[0].text
+        for content, media in ((PAGE, "text/html"), (body, coded))
+    )
+    assert chunked == plain
+
+
+def test_a_coding_that_cannot_be_undone_is_named(tmp_path: Path) -> None:
+    data = archive(page(1), media_type="text/html\r\nContent-Encoding: zstd") + archive(page(2))
+    outcome = load(tmp_path, data)
+    assert outcome.skipped == {"unknown-encoding": 1}
+    assert len(outcome.documents) == 1
