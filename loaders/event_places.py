@@ -54,6 +54,9 @@ class Point(NamedTuple):
 
 def point(latitude: str, longitude: str) -> Point | None:
     """The coordinates, or ``None`` when they are no numbers or lie on no globe."""
+    written = latitude + longitude
+    if "_" in written or not written.isascii():
+        return None  # numbers to Python alone
     try:
         found = Point(float(latitude), float(longitude))
     except ValueError:

@@ -13,6 +13,7 @@ from loaders.geonames.tables import Row
 from ontology.reference import reference
 
 _CODE = re.compile(r"(?P<country>[A-Z]{2})\.[^.]+(\..+)?")
+_POPULATION = re.compile(r"0*[1-9][0-9]{0,9}")
 _ISO = re.compile(r"[A-Z]{2}")
 
 
@@ -74,7 +75,7 @@ def _country(given: Mapping[str, str], document: str) -> Record:
         "m49": given["isonumeric"].zfill(3) if given["isonumeric"].isdecimal() else "",
         "fips": given["fips"],
         "geonamesId": given["geonameid"] if given["geonameid"].strip("0") else "",
-        "population": given["population"] if given["population"].strip("0").isdecimal() else "",
+        "population": given["population"] if _POPULATION.fullmatch(given["population"]) else "",
     }
     values = (Value("name", given["country"]), *(Value(k, v) for k, v in coded.items() if v))
     cls = known.cls if known else "Country"

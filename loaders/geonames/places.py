@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from kg.dates import BadDateError, PartialDate
 from kg.ids import record_id
 from kg.model import Record, Value
 from loaders.base import LoadContext, Mapped
+from loaders.event_places import point
 from loaders.geonames.features import class_of
 from loaders.geonames.ids import area_codes, area_id, country_id, is_known_country, place_id
 from loaders.geonames.seen import Seen
@@ -16,6 +18,7 @@ from loaders.geonames.tables import Row
 
 _AREA_LEVELS = {"ADM1": 1, "ADM2": 2}
 _INDEPENDENT = "PCLI"
+_NUMBER = re.compile(r"[0-9]{1,10}")
 
 
 class Places:
@@ -44,7 +47,7 @@ class Places:
             self._context.skip("duplicate-id", row.line, number)
         elif not name.strip():
             self._context.skip("empty-name", row.line, number)
-        elif not _are_coordinates(row.columns[4], row.columns[5]):
+        elif point(row.columns[4], row.columns[5]) is None:
             self._context.skip("bad-coordinates", row.line, f"{number}: {row.columns[4]}, {row.columns[5]}")
         else:
             return True
@@ -94,8 +97,8 @@ class Places:
     def _population(self, row: Row) -> str | None:
         """GeoNames writes 0 where it does not know the number."""
         written = row.columns[14]
-        if written.isdecimal():
-            return written if int(written) else None
+        if _NUMBER.fullmatch(written):
+            return written if written.strip("0") else None
         if written:
             self._context.note("bad-population", row.line, f"{row.columns[0]}: {written}")
         return None
@@ -137,11 +140,3 @@ def _within(entity: str, country: str, areas: list[str]) -> str | None:
         return area_id(areas[-1])
     found = country_id(country) if country else None
     return found if found != entity else None
-
-
-def _are_coordinates(latitude: str, longitude: str) -> bool:
-    """Whether both are numbers in range; every comparison with "nan" fails."""
-    try:
-        return abs(float(latitude)) <= 90 and abs(float(longitude)) <= 180
-    except ValueError:
-        return False

@@ -143,6 +143,8 @@ def test_the_older_form_of_the_names_without_dates_is_read(tmp_path: Path) -> No
         (lambda c: [c[0], " ", *c[2:]], "empty-name"),
         (lambda c: [*c[:4], "90.1", *c[5:]], "bad-coordinates"),
         (lambda c: [*c[:4], "nan", *c[5:]], "bad-coordinates"),
+        (lambda c: [*c[:4], "1_0", *c[5:]], "bad-coordinates"),
+        (lambda c: [*c[:4], "٣", *c[5:]], "bad-coordinates"),
         (lambda c: [*c[:5], "-180.5", *c[6:]], "bad-coordinates"),
         (lambda c: [*c[:5], "", *c[6:]], "bad-coordinates"),
         (lambda c: [c[0], "Nul\0", *c[2:]], "nul-byte"),
