@@ -82,7 +82,7 @@ def _by_type(coded: Coded, state: str | None) -> Named | None:
     return stem(sector, state, _place_name(coded.country) or people) if sector else None
 
 
-def _people(coded: Coded, state: str | None) -> Named:
+def _people(coded: Coded, state: str | None) -> Named | None:
     """Without a type: the state itself, else those of an area, a people or a faith."""
     peoples = coded.ethnicity or coded.religion
     if state and not peoples:
@@ -90,8 +90,11 @@ def _people(coded: Coded, state: str | None) -> Named:
     place = _place_name(coded.country)
     if place and not peoples:
         return Named(entity_id("ActorGroup", place), "ActorGroup", (Value("name", place),))
-    name = (coded.name or coded.code or peoples).title()
-    return actor("ActorGroup", name, state, Value("cameo", coded.code or peoples))
+    code = coded.code or peoples or coded.group
+    name = (coded.name or code).title()
+    if not name:
+        return None
+    return actor("ActorGroup", name, state, *([Value("cameo", code)] if code else []))
 
 
 def _place_name(code: str) -> str:

@@ -95,6 +95,13 @@ TABLES: Mapping[int, tuple[str, ...]] = {
 }
 
 
+_OTHERS = {
+    "the reduced events": {"date", "source", "target", "cameocode", "numevents"},
+    "the knowledge graph before 2015": {"date", "numarts", "counts", "themes", "cameoeventids"},
+    "the counts of the knowledge graph": {"date", "numarts", "counttype", "number", "cameoeventids"},
+}  # by columns that they name in their header
+
+
 class Layout(NamedTuple):
     """Where an event row keeps what differs between 1.0 and 2.0."""
 
@@ -108,6 +115,12 @@ def layout(columns: Sequence[str]) -> Layout:
     first, last = columns.index("ActionGeo_Type"), columns.index("ActionGeo_FeatureID")
     address = columns.index("SOURCEURL") if "SOURCEURL" in columns else None
     return Layout(slice(first, last + 1), columns.index("DATEADDED"), address)
+
+
+def other_table(header: Sequence[str]) -> str:
+    """Which table a header names that GDELT publishes too and that tells less than those read here."""
+    names = {name.strip().strip('"').lower() for name in header}
+    return next((table for table, columns in _OTHERS.items() if columns <= names), "")
 
 
 def order_of(header: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]] | None:

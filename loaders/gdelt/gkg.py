@@ -12,7 +12,7 @@ from loaders.base import LoadContext, Mapped
 from loaders.coded_actors import known_actor
 from loaders.coded_events import Lately, Remembered
 from loaders.gdelt.articles import CATALOGUE, SOURCE, Article, articles, document, moment, of_outlet, outlet
-from loaders.gdelt.places import Geo, locate
+from loaders.gdelt.places import Geo, Located, locate
 from loaders.gdelt.translation import language
 from loaders.named import Named
 from loaders.states import country
@@ -20,6 +20,7 @@ from ontology.model import ontology
 
 _TITLE = re.compile(r"<PAGE_TITLE>(.*?)</PAGE_TITLE>", re.DOTALL)
 _COUNTRY = "1"
+_NOWHERE = Located(None)
 _MOST = 500  # entities of one article; those that name more are lists of names
 _DAY = 10  # characters of a date
 _LONGEST = 200  # characters of a name
@@ -36,7 +37,7 @@ class Articles:
         self._outlets: Remembered[str, Record] = Remembered(outlet)
         self._people: Remembered[str, Named | None] = Remembered(_person)
         self._organizations: Remembered[str, Named | None] = Remembered(_organization)
-        self._places: Remembered[Geo, Named | None] = Remembered(_place)
+        self._places: Remembered[Geo, Located] = Remembered(locate)
         self._recorded = Lately()
 
     def row(self, line: int, cells: Columns) -> Mapped | None:
@@ -58,7 +59,7 @@ class Articles:
     def _records(self, line: int, found: Article, cells: Columns) -> Iterator[Record]:
         """Of the outlet and of everything the article names; what places are goes to the catalogue."""
         yield from found.records
-        named = {entity.id: entity for entity in self._named(cells)}
+        named = {entity.id: entity for entity in self._named(line, cells)}
         if len(named) > _MOST:
             self._context.note("many-names", line, f"{len(named):,} in {cells[4]}")
         for entity in list(named.values())[:_MOST]:
@@ -66,13 +67,24 @@ class Articles:
             if ontology().is_a(entity.cls, "Place"):
                 yield from self._unrecorded(entity)
 
-    def _named(self, cells: Columns) -> Iterator[Named]:
+    def _named(self, line: int, cells: Columns) -> Iterator[Named]:
         for name in _names(cells[12] or cells[11]):
             yield from _some(self._people[name])
         for name in _names(cells[14] or cells[13]):
             yield from _some(self._organizations[name])
-        for geo in dict.fromkeys(_geos(cells[9])):
-            yield from _some(self._places[geo])
+        for written in dict.fromkeys(filter(None, cells[9].split(";"))):
+            yield from _some(self._place(line, written))
+
+    def _place(self, line: int, written: str) -> Named | None:
+        """A place within a country: that an article names a country is no news."""
+        parts = written.split("#")
+        if len(parts) != len(Geo._fields):
+            self._context.note("bad-place", line, written)
+            return None
+        found = self._places[Geo(*parts)] if parts[0] != _COUNTRY else _NOWHERE
+        if found.problem:
+            self._context.note(found.problem, line, written)
+        return found.place if found.place and found.place.cls != "Country" else None
 
     def _unrecorded(self, place: Named) -> Iterator[Record]:
         for record in place.records(CATALOGUE):
@@ -114,13 +126,6 @@ def _names(written: str) -> list[str]:
     return list(found.values())
 
 
-def _geos(written: str) -> Iterator[Geo]:
-    for part in written.split(";"):
-        cells = part.split("#")
-        if len(cells) == len(Geo._fields) and cells[0] != _COUNTRY:
-            yield Geo(*cells)
-
-
 def _person(name: str) -> Named | None:
     return known_actor(name) or Named(entity_id("Person", name), "Person", (Value("name", name),))
 
@@ -130,11 +135,6 @@ def _organization(name: str) -> Named | None:
     if country(name):
         return None
     return known_actor(name) or Named(entity_id("Organization", name), "Organization", (Value("name", name),))
-
-
-def _place(geo: Geo) -> Named | None:
-    found = locate(geo).place
-    return found if found and found.cls != "Country" else None
 
 
 def _some(found: Named | None) -> Iterable[Named]:

@@ -10,7 +10,7 @@ from loaders.coded_events import MAX_ROW, skip_width, tab_rows
 from loaders.errors import WrongFormatError
 from loaders.gdelt import master
 from loaders.gdelt.articles import catalogue
-from loaders.gdelt.columns import EVENTS_1, EVENTS_1_EARLY, GKG, MENTIONS, TABLES, order_of
+from loaders.gdelt.columns import EVENTS_1, EVENTS_1_EARLY, GKG, MENTIONS, TABLES, order_of, other_table
 from loaders.gdelt.events import Events
 from loaders.gdelt.gkg import Articles
 from loaders.gdelt.mentions import Mentions
@@ -35,7 +35,7 @@ class Gdelt:
         """By the number of columns and what stands in the first two, or by a line of the file list."""
         first = decode(head.split(b"\n", 1)[0])[0].rstrip("\r")
         cells = first.split("\t")
-        if order_of(cells) is not None or master.is_entry(first):
+        if order_of(cells) is not None or other_table(cells) or master.is_entry(first):
             return True
         if len(cells) not in TABLES:
             return False
@@ -67,6 +67,11 @@ def _table(file: InputFile) -> tuple[Table, tuple[int, ...]] | None:
         for line in lines(stream):
             text = decode(line.data or b"")[0]
             cells = text.split("\t")
+            if line.number == 1 and (other := other_table(cells)):
+                raise WrongFormatError(
+                    f"{file.path}: {other} of GDELT, a summary that is not read",
+                    hint="load the full tables of those days: events of 57, 58 or 61 columns, or GKG 2.1",
+                )
             if line.number == 1 and (ordered := order_of(cells)):
                 return ordered
             if master.is_entry(text):

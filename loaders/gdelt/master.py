@@ -17,7 +17,7 @@ from loaders.base import InputFile, LoadContext, Mapped
 from loaders.gdelt.articles import SOURCE, moment
 from loaders.lines import decode, lines
 
-_ENTRY = re.compile(r"(?P<size>\d+)\s+(?P<sum>[0-9a-fA-F]{32})\s+(?P<address>https?://\S+)")
+_ENTRY = re.compile(r"(?P<size>[0-9]{1,15})\s+(?P<sum>[0-9a-fA-F]{32})\s+(?P<address>https?://\S+)")
 _NAME = re.compile(r"(?P<added>\d{8}(?:\d{6})?)\.(?P<table>[\w.]+?)\.(?:csv\.)?zip", re.IGNORECASE)
 _PART = 1024 * 1024
 

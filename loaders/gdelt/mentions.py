@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.ids import report_id
 from kg.model import Document, Record, Report
 from loaders.base import LoadContext, Mapped
@@ -11,6 +13,7 @@ from loaders.gdelt.events import alias
 from loaders.gdelt.translation import language
 
 _FULL = 100
+_PERCENT = re.compile(r"[0-9]{1,3}")
 
 
 class Mentions:
@@ -65,7 +68,7 @@ class Mentions:
 
     def _confidence(self, line: int, written: str) -> float:
         """GDELT's own, in percent."""
-        if written.isdigit() and int(written) <= _FULL:
+        if _PERCENT.fullmatch(written) and int(written) <= _FULL:
             return int(written) / _FULL
         self._context.note("bad-confidence", line, written)
         return 0.0

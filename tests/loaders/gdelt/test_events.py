@@ -10,6 +10,7 @@ import loaders.gdelt
 from kg.model import Report
 from loaders.errors import WrongFormatError
 from loaders.gdelt.columns import EVENTS_1, EVENTS_1_EARLY, EVENTS_2
+from loaders.registry import loader
 from tests.loaders.support import Outcome, read_all
 from tests.support import shared
 
@@ -196,3 +197,27 @@ def test_every_row_of_the_real_file_is_mapped_and_its_repeats_join() -> None:
 
 def _date(outcome: Outcome, report: Report) -> str | None:
     return next(d.date for d in outcome.documents if d.id == report.document)
+
+
+@pytest.mark.parametrize(
+    ("header", "table"),
+    [
+        (
+            "Date Source Target CAMEOCode NumEvents NumArts QuadClass Goldstein SourceGeoType",
+            "reduced events",
+        ),
+        ("DATE NUMARTS COUNTS THEMES LOCATIONS PERSONS ORGANIZATIONS TONE CAMEOEVENTIDS", "knowledge graph"),
+    ],
+)
+def test_lesser_tables_of_gdelt_are_refused_by_name(tmp_path: Path, header: str, table: str) -> None:
+    head = "\t".join(header.split())
+    assert loader("gdelt").recognises(head.encode(), "GDELT.TXT")
+    with pytest.raises(WrongFormatError, match=table):
+        read(tmp_path, header.split(), ["20150101"] * 9)
+
+
+@pytest.mark.parametrize("column", ["Actor1Religion2Code", "Actor1Type2Code", "Actor1KnownGroupCode"])
+def test_nobody_without_name_or_code_is_made_of_a_stray_cell(tmp_path: Path, column: str) -> None:
+    bare = {name: "" for name in EVENTS_2 if name.startswith("Actor1") and "Geo" not in name}
+    outcome = read(tmp_path, changed(ROWS[0], **(bare | {column: "²"})))
+    assert not any(value.value == "" for record in outcome.records for value in record.values)

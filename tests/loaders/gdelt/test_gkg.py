@@ -93,3 +93,12 @@ def test_every_row_of_the_real_file_is_mapped() -> None:
     assert len({d.id for d in outcome.documents}) == 101
     assert sum(d.title is not None for d in outcome.documents) > 45
     assert sum(r.cls == "Person" for r in outcome.records) > 200
+
+
+def test_a_damaged_place_is_noted_and_costs_no_other(tmp_path: Path) -> None:
+    places = (
+        "4#Broken, Hungary#HU;4#Nowhere, Land#QQ#QQ01#1#2#3;4#Examplevar, Pest, Hungary#HU#HU16#1_0#19.2#-9"
+    )
+    outcome = read(tmp_path, changed(Locations=places))
+    assert outcome.notes == {"bad-place": 1, "unknown-country": 1, "bad-coordinates": 1}
+    assert any(record.cls == "Settlement" for record in outcome.records)

@@ -96,3 +96,10 @@ def test_every_row_of_the_real_file_is_mapped() -> None:
     told = {alias for unit in events.units for alias in unit.aliases}
     mentioned = {alias for unit in outcome.units for alias in unit.aliases}
     assert len(told & mentioned) == 52
+
+
+@pytest.mark.parametrize("written", ["²", "1_0", "9" * 5000, "101", "٣"])
+def test_what_is_no_number_is_no_confidence_and_costs_no_other_row(tmp_path: Path, written: str) -> None:
+    outcome = read(tmp_path, changed(Confidence=written), changed(GLOBALEVENTID="900000002"))
+    assert outcome.notes == {"bad-confidence": 1}
+    assert [report.confidence for report in outcome.reports] == [0.0, 0.5]
