@@ -13,6 +13,7 @@ from lxml import etree
 from kg.ids import source_entity_id
 from kg.model import Value
 from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
+from loaders.context import Ledger
 from loaders.list_values import dated
 from loaders.listings import Act, Vintage
 from loaders.ofac import relations
@@ -165,9 +166,9 @@ def _survey(file: InputFile, namespace: str) -> tuple[Issue, Lookups]:
     except BadXmlError:
         if not date:
             raise
-    if not date:
+    if not dated(date, read_day, None, Ledger()):
         raise BadXmlError(
-            f"{file.path}: no DateOfIssue, so nothing tells which issue this is",
+            f"{file.path}: the DateOfIssue is {date!r}, so nothing tells which issue this is",
             hint="download the list again; its head carries its date",
         )
     listing = list_of_name(file.path) or (NON_SDN if named == {NON_SDN} else SDN)

@@ -49,6 +49,8 @@ Reader = Callable[[Detail, int | None, LoadContext], list[Value]]
 
 def values(detail: Detail, line: int | None, context: LoadContext) -> list[Value]:
     """The values it gives; none where the ontology has no place for it."""
+    if not detail.text:
+        return []
     label = detail.label.lower().rstrip(" :-").removeprefix("alt. ")
     if reader := _READERS.get(label):
         return reader(detail, line, context)

@@ -19,8 +19,10 @@ from loaders.source import source_info
 from loaders.xml import root_tag
 
 _ROOTS = re.compile(
-    rb"<(?:\w+:)?sdnList[\s>]|<(?:\w+:)?Sanctions\s[^>]*(?:ADVANCED_XML|sanctions/1\.0|ofac)", re.IGNORECASE
+    rb"<(?:\w+:)?(?:sdnList|sanctionsData)[\s>]|<(?:\w+:)?Sanctions\s[^>]*(?:ADVANCED_XML|sanctions/1\.0|ofac)",
+    re.IGNORECASE,
 )
+_ENHANCED = "sanctionsData"
 _MARKUP = re.compile(r"\s*<")
 
 
@@ -63,6 +65,11 @@ class Ofac:
             yield from simple.read_simple(file, self.info, context, namespace)
         elif root.localname == advanced.ROOT:
             yield from advanced.read_advanced(file, self.info, context, namespace)
+        elif root.localname == _ENHANCED:
+            raise WrongFormatError(
+                f"{file.path}: the enhanced form of the list (sdn_enhanced.xml), which is not read",
+                hint="load the same list as sdn.xml or sdn_advanced.xml",
+            )
         else:
             raise WrongFormatError(
                 f"{file.path}: the root element is {root.localname}, so this is none of OFAC's lists",

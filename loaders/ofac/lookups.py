@@ -97,7 +97,8 @@ def day(element: etree._Element | None) -> str:
     """``Year``, ``Month`` and ``Day`` below an element as ISO 8601 has them; ``""`` without a year."""
     if element is None or not (year := text(element, "Year")):
         return ""
-    parts = [text(element, "Month"), text(element, "Day")]
+    month = text(element, "Month")
+    parts = [month, text(element, "Day")] if month else []
     return "-".join([year.zfill(4), *(part.zfill(2) for part in parts if part)])
 
 

@@ -9,6 +9,7 @@ import pytest
 import loaders.ofac
 from kg.model import Argument, Value
 from loaders.errors import WrongFormatError
+from loaders.registry import loader
 from loaders.xml import BadXmlError, UnsafeXmlError
 from tests.loaders.support import Outcome, read_all, read_quietly
 from tests.support import shared
@@ -178,3 +179,28 @@ def test_every_entry_of_the_real_list_is_mapped() -> None:
     assert sum(r.cls == "Sanction" for r in outcome.reports) == 443
     several = [r for r in outcome.reports if sum(a.role == "PROGRAMME" for a in r.args) > 1]
     assert len(several) > 50
+
+
+def test_the_enhanced_form_is_refused_by_name(tmp_path: Path) -> None:
+    text = f'<?xml version="1.0"?><sanctionsData xmlns="{NEW.replace("/XML", "/ENHANCED_XML")}"/>'
+    assert loader("ofac").recognises(text.encode(), "sdn_enhanced.xml")
+    error = read_text(tmp_path, text, "sdn_enhanced.xml").report.error
+    assert isinstance(error, WrongFormatError)
+    assert "sdn_enhanced.xml" in str(error)
+
+
+@pytest.mark.parametrize("day", ["31", "²", "-1", "soon"])
+def test_an_advanced_list_of_an_impossible_day_is_refused(tmp_path: Path, day: str) -> None:
+    text = ADVANCED.read_text("utf-8").replace(
+        "<Month>3</Month><Day>28</Day></DateOfIssue>", f"<Month>2</Month><Day>{day}</Day></DateOfIssue>"
+    )
+    outcome = read_text(tmp_path, text, "sdn_advanced.xml")
+    assert isinstance(outcome.report.error, BadXmlError)
+    assert outcome.documents == []
+
+
+def test_an_empty_detail_says_nothing(tmp_path: Path) -> None:
+    text = PLAIN.read_text("utf-8").replace("<idNumber>X000001</idNumber>", "<idNumber/>")
+    text = text.replace("Female", "")
+    outcome = read_text(tmp_path, text)
+    assert not any(value.value == "" for record in outcome.records for value in record.values)
