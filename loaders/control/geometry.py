@@ -15,6 +15,7 @@ Polygon = tuple[Ring, ...]
 _EARTH = 6371.0088  # km, mean radius
 _DIGITS = 6  # of a degree: 11 cm
 _FEWEST = 3
+_AREAS = ("Polygon", "MultiPolygon")
 
 
 class BadGeometryError(ValueError):
@@ -30,7 +31,9 @@ def polygons(geometry: Any) -> tuple[Polygon, ...]:
     if not isinstance(geometry, dict):
         raise BadGeometryError("no geometry")
     kind, given = geometry.get("type"), geometry.get("coordinates")
-    if kind not in ("Polygon", "MultiPolygon"):
+    if kind == "GeometryCollection":
+        return _collected(geometry.get("geometries"))
+    if kind not in _AREAS:
         raise BadGeometryError(f"{kind}, not a polygon")
     found = [given] if kind == "Polygon" else given
     if not isinstance(found, list) or not found:
@@ -52,6 +55,15 @@ def bounds(area: Polygon) -> tuple[Point, Point]:
 def square_kilometres(areas: Iterable[Polygon]) -> float:
     """Their area on the sphere, holes taken off."""
     return sum(_area(area[0]) - sum(map(_area, area[1:])) for area in areas)
+
+
+def _collected(geometries: Any) -> tuple[Polygon, ...]:
+    """The polygons among geometries of any type: maps draw arrows and signs beside them."""
+    given = geometries if isinstance(geometries, list) else []
+    areas = [one for one in given if isinstance(one, dict) and one.get("type") in _AREAS]
+    if not areas:
+        raise BadGeometryError("a collection without polygons")
+    return tuple(sorted(polygon for area in areas for polygon in polygons(area)))
 
 
 def _polygon(rings: Any) -> Polygon:
@@ -76,6 +88,8 @@ def _ring(points: Any) -> Ring:
 
 
 def _point(given: Any) -> Point:
+    if isinstance(given, list) and any(isinstance(part, str) for part in given[:2]):
+        raise BadGeometryError(f"{given!r:.60} is text, no point")
     try:
         longitude, latitude = (round(float(part), _DIGITS) for part in given[:2])
     except (TypeError, ValueError, OverflowError) as error:

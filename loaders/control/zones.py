@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +25,13 @@ _CONTROLLERS = (
     "party",
 )
 _CLAIMANTS = ("claimant", "claimed_by", "claimedby", "sovereign", "de_jure")
+# Areas that a map shows though nobody is said to hold them, or no longer the one whom the map is about.
+_UNHELD = re.compile(
+    r"\b(?:liberated|de-?occupied|retaken|recaptured|unknown status|contested|disputed|gr[ae]y zone)\b",
+    re.IGNORECASE,
+)
 _NAMES = ("name", "zone", "area", "region", "title")
+_STATES = ("status", "state", "type", "category")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,10 @@ def zones(features: Iterable[tuple[int, Any]], usual: Controls, context: LoadCon
             context.skip("not-a-feature", number, repr(feature)[:80])
             continue
         said = _said(feature)
+        called = " ".join(said[key] for key in (*_NAMES, *_STATES) if key in said)
+        if _first(said, _CONTROLLERS) is None and _UNHELD.search(called):
+            context.skip("not-controlled", number, called)
+            continue
         controller = _actor(said, _CONTROLLERS, usual.controller)
         if controller is None:
             context.skip("no-controller", number, str(sorted(said)))

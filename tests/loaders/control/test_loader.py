@@ -195,3 +195,25 @@ def test_a_day_between_two_known_ones_ends_the_earlier_interval_sooner(store: St
         ("2025-05-05", "2025-05-07"),
         ("2025-05-07", None),
     ]
+
+
+@pytest.mark.parametrize("name", ["Liberated /// Звільнено", "Unknown status", "Grey zone", "Contested"])
+def test_what_a_map_shows_as_not_held_is_nobodys(tmp_path: Path, name: str) -> None:
+    path = save(tmp_path, "20260128", feature(SQUARE, name="Occupied"), feature(LARGER, name=name))
+    outcome = read_all("control", path)
+    assert len(outcome.reports) == 1
+    assert outcome.skipped == {"not-controlled": 1}
+
+
+def test_polygons_among_other_geometries_are_read() -> None:
+    square = {"type": "Polygon", "coordinates": [SQUARE]}
+    arrow = {"type": "LineString", "coordinates": SQUARE[:2]}
+    together = {"type": "GeometryCollection", "geometries": [arrow, square]}
+    assert polygons(together) == polygons(square)
+    with pytest.raises(BadGeometryError):
+        polygons({"type": "GeometryCollection", "geometries": [arrow]})
+
+
+def test_text_is_no_coordinate() -> None:
+    with pytest.raises(BadGeometryError):
+        polygons({"type": "Polygon", "coordinates": [[["1_0", "5"], ["11", "5"], ["11", "6"]]]})
