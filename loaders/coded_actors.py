@@ -102,6 +102,12 @@ def stem(sector: str, state: str | None, region: str = "") -> Named:
     return actor(cls, f"{concept.label} ({where or 'country not given'})", state, Value("sector", sector))
 
 
+def civilians(country: str) -> Named | None:
+    """The civilians of a Country of the reference data: one entity, whichever data set tells of them."""
+    owner = country.removesuffix(".territory")
+    return stem("CVL", owner) if owner in reference().by_id else None
+
+
 def actor(cls: str, name: str, state: str | None, *values: Value) -> Named:
     """An actor that the reference data does not know, by its class, name and state."""
     given = (Value("name", name), *values, *_belonging(cls, state))

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from kg.ids import entity_id
 from kg.model import Value
+from loaders.coded_actors import civilians
 from loaders.named import Named, named, reference_entity
 from loaders.states import country as country_of_name
 from loaders.states import find, state
@@ -109,6 +110,11 @@ def _people(cls: str, name: str) -> Named:
     match = _OF_COUNTRY.fullmatch(name)
     place = country_of_name(_STATES.get(match["country"], match["country"])) if match else None
     if match is not None and place is not None:
+        if match["name"] == "Civilians" and (known := civilians(place)):
+            return known
+        if cls == "ActorGroup":  # "Protesters" alone would name as many groups as there are countries
+            values = (Value("name", name), Value("country", place))
+            return Named(entity_id(cls, match["name"], place), cls, values)
         return named(cls, match["name"], place, Value("alias", name), Value("country", place))
     short, colon, words = name.partition(": ")
     if colon and short and words:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.ids import entity_id, source_entity_id
 from kg.model import Value
 from loaders.base import LoadContext
+from loaders.coded_actors import civilians
 from loaders.country_codes import state_by_code
 from loaders.named import Named, named, reference_entity
 from loaders.states import find, state
@@ -30,7 +31,7 @@ def side(event: Event, letter: str, country: str, context: LoadContext) -> list[
     name, number = event[f"side_{letter}"], event[f"side_{letter}_new_id"] or event[f"side_{letter}_dset_id"]
     codes = [code for code in _LISTED.split(event[f"gwno{letter}"]) if code and code not in ("-1", "-99")]
     if name == _CIVILIANS:
-        return [named("ActorGroup", _CIVILIANS, country, Value("country", country))]
+        return [civilians(country) or _civilians_of_unknown(event["country"], country)]
     if codes or name.startswith(_GOVERNMENT):
         return list(_states(name, codes, number, event, context))
     if known := _known_group(name):
@@ -38,6 +39,11 @@ def side(event: Event, letter: str, country: str, context: LoadContext) -> list[
         return [Named(found.id, found.cls, key=f"actor {number}" if number else None)]
     key = f"actor {number}" if number else f"actor {name}"
     return [Named(source_entity_id(SOURCE, key), "ArmedGroup", (Value("name", name),), key)] if name else []
+
+
+def _civilians_of_unknown(name: str, country: str) -> Named:
+    """Of a country that the reference data lacks."""
+    return named("ActorGroup", f"civilians ({name})", country, Value("country", country))
 
 
 def conflict(event: Event) -> Named | None:

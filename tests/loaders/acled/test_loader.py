@@ -16,6 +16,7 @@ from kg.model import Record, Report
 from loaders.acled.actors import actor, kind_of
 from loaders.acled.dates import day, moment
 from loaders.acled.loader import Acled
+from loaders.coded_actors import stem
 from loaders.errors import WrongFormatError
 from ontology.codes import class_for_acled
 from ontology.model import ontology
@@ -84,9 +85,14 @@ def test_a_battle_has_two_sides_with_their_associates() -> None:
 
 def test_whoever_comes_first_civilians_are_acted_upon() -> None:
     outcome = read_all("acled", SAMPLE)
-    civilians = entity_id("ActorGroup", "Civilians", COUNTRY)
+    civilians = stem("CVL", "Q212").id
     roles = _roles(outcome, "UKR900002")
     assert (roles["AGENT"], roles["RECIPIENT"]) == ({FRONT}, {civilians})
+
+
+def test_people_of_a_country_are_named_with_it() -> None:
+    for name in ("Protesters (Ukraine)", "Farmers (Ukraine)"):
+        assert [v.value for v in actor(name, "protesters").values if v.property == "name"] == [name]
 
 
 def test_protesters_act_with_those_who_join_them() -> None:
@@ -341,7 +347,7 @@ def test_an_export_without_codes_of_actors(tmp_path: Path) -> None:
     few = edited(SAMPLE, tmp_path / "few.csv", lambda rows: [[row[p] for p in places] for row in rows])
     outcome = read_all("acled", few)
     assert outcome.notes == {"no-timestamp": 3}
-    assert _roles(outcome, "UKR900002")["RECIPIENT"] == {entity_id("ActorGroup", "Civilians", COUNTRY)}
+    assert _roles(outcome, "UKR900002")["RECIPIENT"] == {stem("CVL", "Q212").id}
     assert {d.version for d in outcome.documents} == {""}
 
 

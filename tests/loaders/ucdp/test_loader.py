@@ -10,6 +10,7 @@ import loaders.ucdp
 from kg.dates import PartialDate
 from kg.ids import entity_id, source_entity_id
 from kg.model import Document, Record, Report
+from loaders.coded_actors import stem
 from loaders.errors import WrongFormatError
 from loaders.ucdp.loader import Ucdp
 from ontology.reference import reference
@@ -68,10 +69,17 @@ def test_a_battle_has_two_sides_of_which_none_acts_on_the_other() -> None:
 def test_one_sided_violence_has_an_agent_and_civilians_of_the_country() -> None:
     outcome = read_all("ucdp", SAMPLE)
     roles = _roles(outcome, "900002")
-    civilians = entity_id("ActorGroup", "Civilians", f"{UKRAINE}.territory")
+    civilians = stem("CVL", UKRAINE).id
     assert roles["AGENT"] == {source_entity_id("ucdp", "actor 9202")}
     assert roles["RECIPIENT"] == {civilians}
     assert _record(outcome, civilians).cls == "ActorGroup"
+    assert _values(_record(outcome, civilians))["name"] == "civilians (Ukraine)"
+
+
+def test_civilians_of_an_unknown_country_are_named_after_it(tmp_path: Path) -> None:
+    outcome = _changed(tmp_path, side_b="Civilians", country="Exampleland", country_id="99999")
+    names = {_values(record).get("name") for record in outcome.records if record.cls == "ActorGroup"}
+    assert "civilians (Exampleland)" in names
 
 
 def test_published_numbers_stay_as_keys_of_records() -> None:
@@ -139,7 +147,7 @@ def test_a_known_town_is_found_in_a_known_region_too(tmp_path: Path) -> None:
 
 def test_civilians_are_of_the_country_wherever_they_were(tmp_path: Path) -> None:
     cells = {"type_of_violence": "3", "side_b": "Civilians", "where_prec": "4", "adm_1": "Kharkiv Oblast"}
-    civilians = entity_id("ActorGroup", "Civilians", f"{UKRAINE}.territory")
+    civilians = stem("CVL", UKRAINE).id
     assert _roles(_changed(tmp_path, **cells), "900001")["RECIPIENT"] == {civilians}
 
 
