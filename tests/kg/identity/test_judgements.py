@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg.identity.candidates import candidates
-from kg.identity.judgements import BadPairError, UnknownNodeError, decide, judgements_on, undo
+from kg.identity.judgements import BadPairError, UnknownNodeError, decide, judgements_on, record, undo
 from kg.identity.show import identity_of
-from kg.model import Argument, Batch, Document, Link, Record, Report, Value
+from kg.ids import judgement_id
+from kg.model import Argument, Batch, Document, Judgement, Link, Record, Report, Value
 from kg.store.bolt import Store
 from kg.store.write import Writer
 from kg.views.snapshot import difference, snapshot
@@ -129,3 +130,27 @@ def test_what_cannot_be_judged_is_refused(putins: Store) -> None:
         decide(putins, "Q7747", "Q404", "same", by="test")
     with pytest.raises(UnknownNodeError, match="Q404"):
         identity_of(putins, "Q404")
+
+
+def test_many_facts_of_one_actor_are_joined_at_once(store: Store) -> None:
+    """A hub loses hundreds of edges in one transaction, and gets the joined ones."""
+    documents = [Document(f"doc-{n}", "NewsArticle", "news", date="2025-03-01") for n in range(600)]
+    sides = (("ent-0", "ent-1"), ("ent-0", "ent-1"), ("ent-1", "ent-0"), ("ent-1", "ent-0"))
+    reports = [
+        Report(f"rep-{n}", f"doc-{n}", f"fact-{n:03}", "Attack", args=_attack(*sides[n % 4]))
+        for n in range(600)
+    ]
+    hubs = [Record(f"rec-{n}", "doc-0", f"ent-{n}", "Person", (Value("name", f"Hub {n}"),)) for n in (0, 1)]
+    Writer(store, AT).write(Batch(documents, hubs, reports))
+    pairs = [(f"fact-{n:03}", f"fact-{n + 1:03}") for n in range(0, 600, 2)]
+    judgements = [
+        Judgement(judgement_id(a, b, "test", AT), "fact", a, b, "same", "test", AT) for a, b in pairs
+    ]
+    assert record(store, judgements) == 300
+    for role in ("AGENT", "RECIPIENT"):
+        [row] = store.read(f"MATCH (:Entity {{id: 'ent-0'}})<-[e:{role}]-(:Fact) RETURN count(e) AS n")
+        assert row["n"] == 150
+
+
+def _attack(agent: str, recipient: str) -> tuple[Argument, ...]:
+    return Argument("AGENT", agent), Argument("RECIPIENT", recipient)
