@@ -16,7 +16,8 @@ from loaders.states import find, state
 from ontology.reference import ReferenceEntity, reference
 
 SOURCE = "misp"
-_EQUIPMENT = "military equipment"
+_EQUIPMENT = ("military equipment", "firearm")
+_GROUPS = ("intrusion-set", "ics-groups")  # at the end of the types of clusters that ATT&CK had formerly
 # Words in the type of a cluster of equipment → kind of weapon.
 _WEAPONS = {
     "uav": "uav",
@@ -60,15 +61,15 @@ Describe = Callable[[Entry, LoadContext], Described]
 
 def kind_of(cluster: Cluster) -> Describe | None:
     """How the values of a cluster are described; ``None`` for one that is about nothing the graph holds."""
-    if cluster.category.casefold() == _EQUIPMENT or cluster.type == "uavs":
+    if cluster.category.casefold() in _EQUIPMENT or cluster.type == "uavs":
         weapon = next((kind for word, kind in _WEAPONS.items() if word in cluster.type.lower()), None)
         return lambda entry, context: _weapon(entry, weapon, context)
-    return _KINDS.get(cluster.type)
+    return _KINDS.get(cluster.type) or (_group if cluster.type.endswith(_GROUPS) else None)
 
 
 def known_kinds() -> list[str]:
     """The types of clusters that are read."""
-    return ["uavs and other military equipment", *sorted(_KINDS)]
+    return ["uavs, firearms and other military equipment", *sorted(_KINDS)]
 
 
 def _weapon(entry: Entry, kind: str | None, context: LoadContext) -> Described:
@@ -80,7 +81,7 @@ def _weapon(entry: Entry, kind: str | None, context: LoadContext) -> Described:
     values = (
         *names(entry, other_names=True),
         *(Value("weaponKind", str(found)) for found in sorted(filter(None, kinds))),
-        *(Value("maker", maker) for maker in entry.all("manufacturer")),
+        *(Value("maker", maker) for maker in entry.all("brand") or entry.all("manufacturer")),
         *(Value("makerState", maker) for maker in sorted(makers)),
         *(Value("operator", operator) for operator in dict.fromkeys(operators)),
         *_figures(entry),
@@ -134,6 +135,13 @@ def _group(entry: Entry, context: LoadContext) -> Described:
     return Described(_own(entry), "Organization", (*names(entry), *_country(entry, context), *notes))
 
 
+def _institution(entry: Entry, _context: LoadContext) -> Described:
+    """A university or institute with where it is; whom it answers to stays a note."""
+    addresses = (Value("address", address) for address in entry.all("address"))
+    notes = (Value("note", f"supervised by: {agency}") for agency in entry.all("supervising agencies"))
+    return Described(_own(entry), "Organization", (*names(entry), *addresses, *notes))
+
+
 def _company(entry: Entry, context: LoadContext) -> Described:
     known = next((f for form in forms(entry) if (f := find("Company", form))), None)
     return Described(known or _own(entry), "Company", (*names(entry), *_country(entry, context)))
@@ -145,6 +153,7 @@ _KINDS: dict[str, Describe] = {
     "microsoft-activity-group": _group,
     "mitre-intrusion-set": _group,
     "360net-threat-actor": _group,
+    "china-defence-universities": _institution,
     "producer": _company,
     "surveillance-vendor": _company,
 }

@@ -20,7 +20,7 @@ def names(entry: Entry, *, other_names: bool = False) -> Iterator[Value]:
         yield Value("alias", match["head"])
     for other in _bracketed(entry) if other_names else ():
         yield Value("alias" if other.isascii() else "originalName", other)
-    for synonym in entry.all("synonyms"):
+    for synonym in entry.all("synonyms", "aliases", "name"):
         if synonym != entry.name:
             yield Value("alias", synonym)
     if entry.description and entry.description != entry.name:

@@ -173,3 +173,39 @@ def test_every_real_agency_is_mapped_and_has_its_state() -> None:
     assert (outcome.report.ledger.mapped, outcome.skipped, outcome.notes) == (436, {}, {})
     assert sum(any(v.property == "bodyOf" for v in r.values) for r in outcome.records) == 432
     assert records(outcome)["Mossad"].entity == find("GovernmentBody", "Mossad")
+
+
+def test_firearms_and_ammunition_are_weapons_made_by_their_brand(tmp_path: Path) -> None:
+    meta = {"BRAND": "Example Arms", "manufacturer": "EX-1-PART", "name": "Example G1", "caliber": "9mm"}
+    value = {"value": "Example G1 - 000123", "uuid": "1", "meta": meta}
+    (gun,) = load(tmp_path, value, type="firearms", category="firearm").records
+    assert gun.cls == "WeaponSystem"
+    assert set(gun.values) == {
+        Value("name", "Example G1 - 000123"),
+        Value("alias", "Example G1"),
+        Value("weaponKind", "small-arms"),
+        Value("maker", "Example Arms"),
+    }
+    round_ = {"value": "Example 9mm", "uuid": "2", "meta": {"manufacturer": "Example Works"}}
+    (shot,) = load(tmp_path, round_, type="ammunitions", category="firearm").records
+    assert {Value("weaponKind", "ammunition"), Value("maker", "Example Works")} <= set(shot.values)
+
+
+@pytest.mark.parametrize("kind", ["mitre-enterprise-attack-intrusion-set", "mitre-ics-groups"])
+def test_groups_are_read_under_the_former_names_of_their_clusters(tmp_path: Path, kind: str) -> None:
+    (group,) = load(tmp_path, {"value": "EX1", "uuid": "1"}, type=kind, category="actor").records
+    assert group.cls == "Organization"
+
+
+def test_an_institution_has_its_names_and_its_address(tmp_path: Path) -> None:
+    meta = {"address": "1 Example Road", "aliases": ["EXU"], "supervising agencies": ["Example Commission"]}
+    value = {"value": "Example University", "uuid": "1", "meta": meta}
+    kind = "china-defence-universities"
+    (found,) = load(tmp_path, value, type=kind, category="academic-institution").records
+    assert found.cls == "Organization"
+    assert set(found.values) == {
+        Value("name", "Example University"),
+        Value("alias", "EXU"),
+        Value("address", "1 Example Road"),
+        Value("note", "supervised by: Example Commission"),
+    }
