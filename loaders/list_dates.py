@@ -7,7 +7,8 @@ import re
 from kg.dates import BadDateError, PartialDate
 
 _DAY_FIRST = re.compile(
-    r"(?P<day>\d{1,2}|dd?)[/.-](?P<month>\d{1,2}|[a-z]+)[/.-](?P<year>\d{4}|yyyy)", re.IGNORECASE
+    r"(?P<day>\d{1,2}|dd?)[/. -](?P<month>\d{1,2}|[a-z]+)[/. -](?P<year>\d{4}|yyyy)(?:\s+\d{1,2}:\d{2}.*)?",
+    re.IGNORECASE,
 )
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2})(?:[T ].*|[Z+-].*)?)?)?")
 _NUMBER = re.compile(r"[0-9]{1,4}")
@@ -15,7 +16,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def read_date(written: str) -> str | None:
-    """``25/01/2001``, ``00/00/1980``, ``dd/mm/1980``, ``23-Sep-2026`` or ISO 8601 as a partial date.
+    """``25/01/2001``, ``00/00/1980``, ``dd/mm/1980``, ``23-Sep-2026``, ``23 September 2026`` or ISO 8601
+    as a partial date; a time behind it is left out.
 
     What a placeholder stands for is unknown, never January or the first: ``00/00/1980`` is ``1980`` and
     ``dd/mm/yyyy`` is ``None``.

@@ -29,9 +29,9 @@ _ROOT, _ENTRY, _DATE, _UPDATED = "Designations", "Designation", "DateGenerated",
 _CLOSED_ROOT = "ArrayOfFinancialSanctionsTarget"
 _NEEDED = frozenset({"uniqueid", "name6"})
 _CLOSED = frozenset({"groupid", "grouptype", "name6"})
-_REPORT_DATE = re.compile(r"report date:?\s*(?P<date>[\w/.-]+)", re.IGNORECASE)
+_REPORT_DATE = re.compile(r"report date:?\s*(?P<date>\d{1,2} [a-z]+ \d{4}|[\w/.-]+)", re.IGNORECASE)
 _MARKUP = re.compile(r"\s*<")
-_FIRST_ROWS = 5
+_FIRST_ROWS = 20
 _HINT = "load the UK Sanctions List instead (UK-Sanctions-List.xml or .csv, published by the FCDO)"
 
 _READING = Reading(key_of, fault_of, entry_of)

@@ -221,3 +221,27 @@ def test_a_damaged_report_date_does_not_cost_the_list(tmp_path: Path, written: s
     outcome = read_text(tmp_path, text)
     assert [document.date for document in outcome.documents] == ["2025-02-14"]
     assert outcome.notes == {"no-report-date": 1}
+
+
+@pytest.mark.parametrize(
+    "written", ["28-Jan-2026", "28 January 2026", "28/01/2026 09:00", "2026-01-28T09:00:00"]
+)
+def test_the_report_date_is_read_however_it_is_written(tmp_path: Path, written: str) -> None:
+    lines = [
+        "UK Sanctions List",
+        *["about it"] * 6,
+        f"Report Date: {written}",
+        HEADER,
+        ROW.format("EXA1", "ONE"),
+    ]
+    text = "\n".join(lines) + "\n"
+    assert loader("uk_sanctions").recognises(text.encode(), "list.csv")
+    outcome = read_text(tmp_path, text)
+    assert [document.date for document in outcome.documents] == ["2026-01-28"]
+    assert outcome.notes == {}
+
+
+def test_a_date_with_its_time_is_that_day(tmp_path: Path) -> None:
+    outcome = read_rows(tmp_path, ROW.format("EXA1", "ONE").replace("25/01/2001", "25/01/2001 00:00:00"))
+    began = next(report for report in outcome.reports if report.cls == "SanctionImposition")
+    assert began.start == "2001-01-25"
