@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import fields
 from functools import cache, lru_cache
-from typing import NamedTuple, TypeVar
+from typing import BinaryIO, NamedTuple, TypeVar
 
 from kg.model import Argument, Record, Report
 from loaders.base import InputFile, LoadContext
@@ -197,6 +197,17 @@ def _set_reference_apart() -> None:
 
 def _filled(found: Iterable[Line], after: int) -> Iterator[Line]:
     return (line for line in found if line.number > after and (line.data is None or line.data.strip()))
+
+
+def first_row(stream: BinaryIO) -> tuple[int, str]:
+    """Number and text of the first line that is not blank, without NUL bytes; 0 and nothing if there is none.
+
+    It names the columns, so what is damaged in it would cost the whole file.
+    """
+    for line in lines(stream):
+        if text := decode((line.data or b"").replace(b"\0", b""))[0].strip(" \r"):
+            return line.number, text
+    return 0, ""
 
 
 def skip_width(context: LoadContext, line: Line, cells: list[str], wanted: str) -> None:

@@ -33,7 +33,7 @@ _WORD = re.compile(r"[^a-z0-9]+")
 
 class Header(NamedTuple):
     """Where each of :data:`COLUMNS` stands (``None``: not there), how many a row has, and whether they are
-    quoted; ``lines`` is 1 where the first line is the header, else 0."""
+    quoted; ``lines`` is the number of the line that is the header (1), 0 where there is none."""
 
     places: tuple[int | None, ...]
     width: int

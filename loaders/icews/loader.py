@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
-from loaders.coded_events import skip_width, tab_rows
+from loaders.coded_events import first_row, skip_width, tab_rows
 from loaders.errors import WrongFormatError
 from loaders.icews.columns import Header, header, trimmed, unquoted
 from loaders.icews.events import Events, catalogue
-from loaders.lines import decode, lines
 from loaders.source import source_info
 
 _SPARE = 64  # empty columns at the end of a row that are put up with
@@ -26,7 +26,7 @@ class Icews:
 
     def recognises(self, head: bytes, name: str) -> bool:  # noqa: ARG002 - the content decides, not the name
         """By the columns that the first line names."""
-        first = header(decode(head.split(b"\n", 1)[0])[0].rstrip("\r").split("\t"))
+        first = header(first_row(BytesIO(head))[1].split("\t"))
         return first is not None and first.lines == 1
 
     def read(self, file: InputFile, context: LoadContext) -> Iterator[Mapped]:
@@ -52,11 +52,9 @@ class Icews:
 
 def _header(file: InputFile) -> Header:
     with file.open() as stream:
-        for line in lines(stream):
-            found = header(decode(line.data or b"")[0].split("\t"))
-            if found is not None:
-                return found
-            break
+        number, text = first_row(stream)
+    if found := header(text.split("\t")):
+        return found._replace(lines=number) if found.lines else found
     raise WrongFormatError(
         f"{file.path}: the first line does not name ICEWS's columns",
         hint="a tab-separated file with Event ID, Event Date, Source Name, CAMEO Code, Target Name",

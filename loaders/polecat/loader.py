@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
-from loaders.coded_events import skip_width, tab_rows
+from loaders.coded_events import first_row, skip_width, tab_rows
 from loaders.errors import WrongFormatError
-from loaders.lines import decode, lines
 from loaders.polecat.events import Events, catalogue
 from loaders.source import source_info
 
@@ -28,7 +28,7 @@ class Polecat:
 
     def recognises(self, head: bytes, name: str) -> bool:  # noqa: ARG002 - the content decides, not the name
         """By the columns that the first line names."""
-        return _columns(decode(head.split(b"\n", 1)[0])[0]) is not None
+        return _columns(first_row(BytesIO(head))[1]) is not None
 
     def read(self, file: InputFile, context: LoadContext) -> Iterator[Mapped]:
         """One :class:`Mapped` per row, after the catalogue that names actors and places.
@@ -36,11 +36,11 @@ class Polecat:
         Raises:
             WrongFormatError: the first line does not name the columns.
         """
-        columns = _header(file)
+        number, columns = _header(file)
         yield Mapped(rows=0, documents=(catalogue(self.info),))
         events = Events(columns, context)
         width = len(columns)
-        for line, cells in tab_rows(file, context, after=1):
+        for line, cells in tab_rows(file, context, after=number):
             if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
                 cells = cells[:width]
             if len(cells) != width:
@@ -51,16 +51,16 @@ class Polecat:
                 yield mapped
 
 
-def _header(file: InputFile) -> tuple[str, ...]:
+def _header(file: InputFile) -> tuple[int, tuple[str, ...]]:
     with file.open() as stream:
-        first = next(lines(stream), None)
-    found = _columns(decode(first.data or b"")[0]) if first else None
+        number, text = first_row(stream)
+    found = _columns(text)
     if found is None:
         raise WrongFormatError(
             f"{file.path}: the first line does not name POLECAT's columns",
             hint="a tab-separated file with Event ID, Event Date, Event Type, Actor Name, Recipient Name",
         )
-    return found
+    return number, found
 
 
 def _columns(text: str) -> tuple[str, ...] | None:

@@ -10,6 +10,7 @@ import pytest
 import loaders.icews
 from kg.model import Report
 from loaders.errors import WrongFormatError
+from loaders.registry import loader
 from tests.loaders.support import Outcome, read_all
 from tests.support import shared
 
@@ -171,3 +172,13 @@ def test_every_row_of_the_real_file_is_mapped_and_mirrored_rows_join() -> None:
     known = [a for r in outcome.reports for a in r.args if a.role != "PLACE" and a.entity.startswith("Q")]
     every = [a for r in outcome.reports for a in r.args if a.role != "PLACE"]
     assert len(known) > 0.55 * len(every)
+
+
+@pytest.mark.parametrize("head", [[[""], HEADER], [["  "], [""], HEADER], [[HEADER[0] + "\0", *HEADER[1:]]]])
+def test_blank_lines_and_nul_bytes_before_the_rows_do_not_cost_the_file(
+    tmp_path: Path, head: list[list[str]]
+) -> None:
+    text = "\n".join("\t".join(row) for row in head)
+    assert loader("icews").recognises(text.encode(), "events")
+    outcome = read(tmp_path, *head, *ROWS)
+    assert outcome.report.ledger.total == outcome.report.ledger.mapped == len(ROWS)

@@ -11,6 +11,7 @@ from kg.model import Report
 from loaders.errors import WrongFormatError
 from loaders.polecat.actors import parts
 from loaders.polecat.coding import coded
+from loaders.registry import loader
 from ontology.codes import plover_modes
 from ontology.model import ontology
 from tests.loaders.support import Outcome, read_all
@@ -158,3 +159,13 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
     path.write_text("a\tb\n1\t2\n")
     with pytest.raises(WrongFormatError, match="first line"):
         read_all("polecat", path)
+
+
+@pytest.mark.parametrize("head", [[[""], HEADER], [["  "], [""], HEADER], [[HEADER[0] + "\0", *HEADER[1:]]]])
+def test_blank_lines_and_nul_bytes_before_the_rows_do_not_cost_the_file(
+    tmp_path: Path, head: list[list[str]]
+) -> None:
+    text = "\n".join("\t".join(row) for row in head)
+    assert loader("polecat").recognises(text.encode(), "events")
+    outcome = read(tmp_path, *head, *ROWS)
+    assert outcome.report.ledger.total == outcome.report.ledger.mapped == len(ROWS)
