@@ -8,8 +8,9 @@ from dataclasses import fields
 from functools import cache, lru_cache
 from typing import BinaryIO, NamedTuple, TypeVar
 
-from kg.model import Argument, Record, Report
-from loaders.base import InputFile, LoadContext
+from kg.ids import dataset_id
+from kg.model import Argument, Document, Record, Report
+from loaders.base import InputFile, LoadContext, SourceInfo
 from loaders.lines import Line, decode, lines
 from loaders.named import Named, by_content
 from ontology.codes import UnknownCodeError, cameo_to_plover, class_for_cameo
@@ -18,6 +19,7 @@ from ontology.reference import reference
 
 MAX_ROW = 64 * 1024
 """Bytes of the longest row taken in; published ones have about a thousand."""
+_ALWAYS = "0001"  # the names of actors and places are no news of any day
 _VISIT, _HOSTED = "042", "043"
 
 Key = TypeVar("Key", bound=Hashable)
@@ -87,6 +89,13 @@ def arguments(coding: Coding, source: str, target: str, place: str) -> tuple[Arg
     return tuple(Argument(*pair) for pair in dict.fromkeys(pairs))
 
 
+def arguments_of(sides: tuple[str, str, str, str]) -> tuple[Argument, ...]:
+    """Of a CAMEO code with the ids of source, target and place; nobody's where there is no such code."""
+    code, source, target, place = sides
+    coding = cameo_coding(code)
+    return arguments(coding, source, target, place) if coding else ()
+
+
 def roles_of(cls: str) -> tuple[str, str]:
     """The roles of who does it and of the other side; sides that do it together are participants."""
     roles = ontology().cls(cls).roles
@@ -101,6 +110,25 @@ def _sides(cls: str, code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if code == _VISIT:
         return (source,), (target, "HOST")
     return ((source, "HOST") if code == _HOSTED else (source,)), (target,)
+
+
+def catalogue_id(source: str) -> str:
+    """The id of :func:`catalogue`."""
+    return dataset_id(source, "catalogue", "")
+
+
+def catalogue(info: SourceInfo, title: str) -> Document:
+    """The Dataset that names the actors, places and outlets of all files of a source."""
+    return Document(
+        id=catalogue_id(info.name),
+        cls="Dataset",
+        source=info.name,
+        key="catalogue",
+        title=title,
+        url=info.home,
+        licence=info.licence,
+        known=_ALWAYS,
+    )
 
 
 class Known:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.dates import BadDateError, PartialDate
-from kg.ids import dataset_id, entity_id, record_id
-from kg.model import Document, Record, Value
-from loaders.base import SourceInfo
-from loaders.coded_events import Remembered
-from loaders.states import find
+from kg.ids import dataset_id
+from kg.model import Document, Record
+from loaders.coded_events import Remembered, catalogue_id
+from loaders.outlets import outlet
 
 SOURCE = "gdelt"
 _WEB = ("http://", "https://")
-_ALWAYS = "0001"  # the names of actors and places are no news of any day
 _SECOND_LEVEL = ("ac", "co", "com", "edu", "go", "gob", "gov", "gouv", "mil", "ne", "net", "or", "org")
 
 
@@ -26,22 +24,7 @@ class Article(NamedTuple):
     records: tuple[Record, ...] = ()
 
 
-@cache
-def catalogue(info: SourceInfo) -> Document:
-    """The Dataset that names the actors, places and outlets of all files: GDELT keeps one list of each."""
-    return Document(
-        id=dataset_id(SOURCE, "catalogue", ""),
-        cls="Dataset",
-        source=SOURCE,
-        key="catalogue",
-        title="Actors, places and outlets of GDELT",
-        url=info.home,
-        licence=info.licence,
-        known=_ALWAYS,
-    )
-
-
-CATALOGUE = dataset_id(SOURCE, "catalogue", "")
+CATALOGUE = catalogue_id(SOURCE)
 
 
 def is_address(source: str) -> bool:
@@ -51,26 +34,24 @@ def is_address(source: str) -> bool:
 
 def articles() -> Remembered[str, Article]:
     """What is known of an article by its address, or by the source that is cited instead of one."""
-    outlets: Remembered[str, Record] = Remembered(lambda host: outlet(registered(host)))
+    by_host: Remembered[str, Record] = Remembered(lambda host: outlet(CATALOGUE, registered(host)))
 
     def article(source: str) -> Article:
         if is_address(source):
-            return of_outlet(source, outlets[source.split("/", 3)[2]])
+            return of_outlet(source, by_host[source.split("/", 3)[2]])
         return Article(dataset_id(SOURCE, source, ""))
 
     return Remembered(article)
 
 
+def outlets() -> Remembered[str, Record]:
+    """The records of outlets known by their domain, or by name where they have none."""
+    return Remembered(lambda name: outlet(CATALOGUE, name))
+
+
 def of_outlet(source: str, published: Record) -> Article:
     """The article at an address or under a citation, with its outlet."""
     return Article(dataset_id(SOURCE, source, ""), published.entity, (published,))
-
-
-def outlet(name: str) -> Record:
-    """The record of an outlet known by its domain, or by name where it has none."""
-    cls = "MediaOutlet"
-    entity = find(cls, name) or entity_id(cls, name)
-    return Record(record_id(CATALOGUE, entity), CATALOGUE, entity, cls, (Value("name", name),))
 
 
 def document(found: Article, source: str, date: str, language: str | None = None) -> Document:

@@ -15,7 +15,7 @@ from loaders.coded_events import (
     Known,
     Lately,
     Remembered,
-    arguments,
+    arguments_of,
     cameo_coding,
     coded_report,
     known,
@@ -50,7 +50,7 @@ class Events:
         self._sides: Remembered[tuple[str, ...], Known] = Remembered(_side)
         self._places: Remembered[tuple[str, ...], Known] = Remembered(_located)
         self._articles = articles()
-        self._arguments: Remembered[_Sides, tuple[Argument, ...]] = Remembered(_arguments)
+        self._arguments: Remembered[_Sides, tuple[Argument, ...]] = Remembered(arguments_of)
         self._events, self._documents = Lately(), Lately()
 
     def row(self, line: int, cells: list[str]) -> Mapped | None:
@@ -103,12 +103,6 @@ class Events:
 def _fact(written: str, source: str, target: str, code: str, told: str) -> str:
     """What is the same in repeats: day, sides, code and article. A row that names no article repeats none."""
     return source_fact_id(SOURCE, f"{written}\x1f{source}\x1f{target}\x1f{code}\x1f{told}", _FACT)
-
-
-def _arguments(sides: _Sides) -> tuple[Argument, ...]:
-    code, source, target, place = sides
-    coding = cameo_coding(code)
-    return arguments(coding, source, target, place) if coding else ()
 
 
 def _table(found: Article, source: str, seen: str) -> Document:

@@ -11,7 +11,7 @@ from kg.model import Document, Record, Value
 from loaders.base import LoadContext, Mapped
 from loaders.coded_actors import known_actor
 from loaders.coded_events import Lately, Remembered
-from loaders.gdelt.articles import CATALOGUE, SOURCE, Article, articles, document, moment, of_outlet, outlet
+from loaders.gdelt.articles import CATALOGUE, SOURCE, Article, articles, document, moment, of_outlet, outlets
 from loaders.gdelt.places import Geo, Located, locate
 from loaders.gdelt.translation import language
 from loaders.named import Named
@@ -34,7 +34,7 @@ class Articles:
     def __init__(self, context: LoadContext) -> None:
         self._context = context
         self._articles = articles()
-        self._outlets: Remembered[str, Record] = Remembered(outlet)
+        self._outlets = outlets()
         self._people: Remembered[str, Named | None] = Remembered(_person)
         self._organizations: Remembered[str, Named | None] = Remembered(_organization)
         self._places: Remembered[Geo, Located] = Remembered(locate)

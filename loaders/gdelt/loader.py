@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
-from loaders.coded_events import MAX_ROW, skip_width, tab_rows
+from loaders.coded_events import MAX_ROW, catalogue, skip_width, tab_rows
 from loaders.errors import WrongFormatError
 from loaders.gdelt import master
-from loaders.gdelt.articles import catalogue
 from loaders.gdelt.columns import EVENTS_1, EVENTS_1_EARLY, GKG, MENTIONS, TABLES, order_of, other_table
 from loaders.gdelt.events import Events
 from loaders.gdelt.gkg import Articles
@@ -48,7 +47,7 @@ class Gdelt:
         Raises:
             WrongFormatError: no line has the columns of a table, nor is one of the file list.
         """
-        yield Mapped(rows=0, documents=(catalogue(self.info),))
+        yield Mapped(rows=0, documents=(catalogue(self.info, "Actors, places and outlets of GDELT"),))
         found = _table(file)
         if found is None:
             yield from master.read(file, context)

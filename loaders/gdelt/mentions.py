@@ -7,8 +7,8 @@ import re
 from kg.ids import report_id
 from kg.model import Document, Record, Report
 from loaders.base import LoadContext, Mapped
-from loaders.coded_events import Lately, Remembered
-from loaders.gdelt.articles import SOURCE, Article, articles, document, moment, of_outlet, outlet
+from loaders.coded_events import Lately
+from loaders.gdelt.articles import SOURCE, Article, articles, document, moment, of_outlet, outlets
 from loaders.gdelt.events import alias
 from loaders.gdelt.translation import language
 
@@ -22,7 +22,7 @@ class Mentions:
     def __init__(self, context: LoadContext) -> None:
         self._context = context
         self._articles = articles()
-        self._outlets: Remembered[str, Record] = Remembered(outlet)
+        self._outlets = outlets()
         self._documents = Lately()
 
     def row(self, line: int, cells: list[str]) -> Mapped | None:

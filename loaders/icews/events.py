@@ -7,51 +7,37 @@ is not, as it is given more than once.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from kg.dates import BadDateError, PartialDate
-from kg.ids import dataset_id, entity_id, record_id, source_fact_id
-from kg.model import Argument, Document, Record, Value
-from loaders.base import LoadContext, Mapped, SourceInfo
+from kg.ids import dataset_id, source_fact_id
+from kg.model import Argument, Document
+from loaders.base import LoadContext, Mapped
 from loaders.coded_events import (
     Coding,
     Known,
     Lately,
     Remembered,
-    arguments,
+    arguments_of,
     cameo_coding,
+    catalogue_id,
     coded_report,
     known,
 )
 from loaders.icews.actors import NOTHING, side
 from loaders.icews.columns import COLUMNS, Header
 from loaders.icews.places import located
-from loaders.states import find
+from loaders.outlets import outlet
 from ontology.codes import goldstein
 from ontology.model import ontology
 
 SOURCE = "icews"
 CONFIDENCE = 0.8
 """Share of rows that are right, as the coder's developers and outside evaluations found."""
-CATALOGUE = dataset_id(SOURCE, "catalogue", "")
-_ALWAYS = "0001"  # the names of actors and places are no news of any day
+CATALOGUE = catalogue_id(SOURCE)
 _VISITS = frozenset({"042", "043"})
 _Columns = tuple[str, ...]
-
-
-@cache
-def catalogue(info: SourceInfo) -> Document:
-    """The Dataset that names the actors, places and publishers of all files."""
-    return Document(
-        CATALOGUE,
-        "Dataset",
-        SOURCE,
-        key="catalogue",
-        title="Actors, places and publishers of ICEWS",
-        url=info.home,
-        licence=info.licence,
-        known=_ALWAYS,
-    )
+_Sides = tuple[str, str, str, str]
 
 
 class Events:
@@ -65,7 +51,7 @@ class Events:
         self._places: Remembered[_Columns, Known] = Remembered(_located)
         self._publishers: Remembered[str, Known] = Remembered(_publisher)
         self._codings: Remembered[tuple[str, str], Coding | None] = Remembered(_coding)
-        self._arguments: Remembered[tuple[str, str, str, str], tuple[Argument, ...]] = Remembered(_arguments)
+        self._arguments: Remembered[_Sides, tuple[Argument, ...]] = Remembered(arguments_of)
         self._ids: Remembered[str, str] = Remembered(lambda source: dataset_id(SOURCE, source, ""))
         self._documents = Lately()
 
@@ -170,12 +156,6 @@ def _labelled(code: str, text: str) -> bool:
     return ontology().scheme("cameo").concepts[code].label.casefold() == text.casefold()
 
 
-def _arguments(sides: tuple[str, str, str, str]) -> tuple[Argument, ...]:
-    code, source, target, place = sides
-    coding = cameo_coding(code)
-    return arguments(coding, source, target, place) if coding else ()
-
-
 def _side(columns: tuple[str, str, str]) -> Known:
     return known(side(columns), CATALOGUE)
 
@@ -188,7 +168,5 @@ def _located(columns: _Columns) -> Known:
 def _publisher(name: str) -> Known:
     if name.strip() in NOTHING:
         return Known("", ())
-    cls = "MediaOutlet"
-    entity = find(cls, name) or entity_id(cls, name)
-    record = Record(record_id(CATALOGUE, entity), CATALOGUE, entity, cls, (Value("name", name),))
-    return Known(entity, (record,))
+    record = outlet(CATALOGUE, name)
+    return Known(record.entity, (record,))

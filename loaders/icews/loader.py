@@ -7,10 +7,10 @@ from io import BytesIO
 from pathlib import Path
 
 from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
-from loaders.coded_events import first_row, skip_width, tab_rows
+from loaders.coded_events import catalogue, first_row, skip_width, tab_rows
 from loaders.errors import WrongFormatError
 from loaders.icews.columns import Header, header, trimmed, unquoted
-from loaders.icews.events import Events, catalogue
+from loaders.icews.events import Events
 from loaders.source import source_info
 
 _SPARE = 64  # empty columns at the end of a row that are put up with
@@ -36,7 +36,7 @@ class Icews:
             WrongFormatError: the first line neither names the columns nor is a row of them.
         """
         table = _header(file)
-        yield Mapped(rows=0, documents=(catalogue(self.info),))
+        yield Mapped(rows=0, documents=(catalogue(self.info, "Actors, places and publishers of ICEWS"),))
         events = Events(table, context)
         width = table.width
         for line, cells in tab_rows(file, context, after=table.lines):

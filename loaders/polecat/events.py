@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 
-from kg.ids import dataset_id, digest, entity_id, record_id, report_id, source_fact_id
-from kg.model import Argument, Document, Record, Value
-from loaders.base import LoadContext, Mapped, SourceInfo
-from loaders.coded_events import Coding, Known, Lately, Remembered, coded_report, known
+from kg.ids import dataset_id, digest, report_id, source_fact_id
+from kg.model import Argument, Document
+from loaders.base import LoadContext, Mapped
+from loaders.coded_events import Coding, Known, Lately, Remembered, catalogue_id, coded_report, known
 from loaders.icews.events import day
+from loaders.outlets import outlet
 from loaders.polecat.actors import Side, actors
 from loaders.polecat.coding import NOTHING, coded
 from loaders.polecat.places import Where, located
-from loaders.states import find
 
 SOURCE = "polecat"
 CONFIDENCE = 0.7
 """Share of rows that are right, between what its developers report for types and for actors."""
-CATALOGUE = dataset_id(SOURCE, "catalogue", "")
-_ALWAYS = "0001"  # the names of actors and places are no news of any day
+CATALOGUE = catalogue_id(SOURCE)
 _LANGUAGES = {
     "english": "en",
     "spanish": "es",
@@ -30,21 +28,6 @@ _LANGUAGES = {
     "chinese": "zh",
 }
 _STORY = ("source", "publication date", "story people", "story organizations", "story locations")
-
-
-@cache
-def catalogue(info: SourceInfo) -> Document:
-    """The Dataset that names the actors, places and outlets of all files."""
-    return Document(
-        CATALOGUE,
-        "Dataset",
-        SOURCE,
-        key="catalogue",
-        title="Actors, places and outlets of POLECAT",
-        url=info.home,
-        licence=info.licence,
-        known=_ALWAYS,
-    )
 
 
 class Events:
@@ -170,7 +153,5 @@ def _located(where: Where) -> Known:
 def _outlet(name: str) -> Known:
     if name in NOTHING:
         return Known("", ())
-    cls = "MediaOutlet"
-    entity = find(cls, name) or entity_id(cls, name)
-    record = Record(record_id(CATALOGUE, entity), CATALOGUE, entity, cls, (Value("name", name),))
-    return Known(entity, (record,))
+    record = outlet(CATALOGUE, name)
+    return Known(record.entity, (record,))

@@ -8,9 +8,9 @@ from io import BytesIO
 from pathlib import Path
 
 from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
-from loaders.coded_events import first_row, skip_width, tab_rows
+from loaders.coded_events import catalogue, first_row, skip_width, tab_rows
 from loaders.errors import WrongFormatError
-from loaders.polecat.events import Events, catalogue
+from loaders.polecat.events import Events
 from loaders.source import source_info
 
 _REQUIRED = frozenset({"event id", "event date", "event type", "actor name", "recipient name"})
@@ -37,7 +37,7 @@ class Polecat:
             WrongFormatError: the first line does not name the columns.
         """
         number, columns = _header(file)
-        yield Mapped(rows=0, documents=(catalogue(self.info),))
+        yield Mapped(rows=0, documents=(catalogue(self.info, "Actors, places and outlets of POLECAT"),))
         events = Events(columns, context)
         width = len(columns)
         for line, cells in tab_rows(file, context, after=number):
