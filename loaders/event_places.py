@@ -8,11 +8,13 @@ a village, never the village itself.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from kg.ids import entity_id
 from kg.model import Value
+from loaders.base import LoadContext
 from loaders.named import Named, reference_entity
 from loaders.states import find
 from ontology.reference import reference
@@ -62,6 +64,15 @@ def point(latitude: str, longitude: str) -> Point | None:
     except ValueError:
         return None
     return found if abs(found.latitude) <= 90 and abs(found.longitude) <= 180 else None
+
+
+def noted_point(cells: Mapping[str, str], key: str, line: int, context: LoadContext) -> Point | None:
+    """The coordinates in the cells ``latitude`` and ``longitude`` of event ``key``; bad ones are noted."""
+    latitude, longitude = (cells.get(name, "").strip() for name in ("latitude", "longitude"))
+    found = point(latitude, longitude)
+    if found is None and (latitude or longitude):
+        context.note("bad-coordinates", line, f"{key}: {latitude}, {longitude}")
+    return found
 
 
 @lru_cache(maxsize=20_000)

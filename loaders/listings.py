@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.ids import entity_id, record_id, report_id, source_entity_id, source_fact_id
+from kg.ids import dataset_id, entity_id, record_id, report_id, source_entity_id, source_fact_id
 from kg.model import Argument, Document, Record, Report, Value
-from loaders.base import Mapped
+from loaders.base import Mapped, SourceInfo
 from loaders.states import find
 
 
@@ -169,6 +169,23 @@ class Vintage:
 
     def _programme(self, code: str) -> str:
         return source_entity_id(self.document.source, f"programme {code}")
+
+
+def complete_list(info: SourceInfo, form: str, version: str, date: str, publisher: str) -> Document:
+    """One vintage of a source's complete list, in the form (a file format or part) it was published in."""
+    return Document(
+        id=dataset_id(info.name, form, version),
+        cls="Dataset",
+        source=info.name,
+        series=info.name,
+        version=version,
+        title=f"{info.title}, {date}",
+        date=date,
+        language="en",
+        url=info.home,
+        publisher=publisher,
+        licence=info.licence,
+    )
 
 
 def authority(cls: str, name: str) -> str:

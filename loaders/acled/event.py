@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.dates import BadDateError
 from loaders.acled.dates import BadMomentError, day, moment, span
 from loaders.base import LoadContext
-from loaders.event_places import Point, point
+from loaders.event_places import Point, noted_point
 from ontology.codes import UnknownCodeError, class_for_acled, precision
 
 # Spelt so in parts of the codebook
@@ -60,7 +60,7 @@ def read(fields: Mapping[str, str], line: int, context: LoadContext) -> Event | 
         end=end,
         revised=revision(fields, "timestamp", line, context),
         dead=_dead(fields, line, key, context),
-        where=_where(fields, line, key, context),
+        where=noted_point(fields, key, line, context),
         place_precision=_precision("geoPrecision", fields.get("geo_precision", ""), "exact", line, context),
         fields=fields,
     )
@@ -102,14 +102,6 @@ def _dead(fields: Mapping[str, str], line: int, key: str, context: LoadContext) 
         return int(plain)
     context.note("bad-number", line, f"{key}: {written}")
     return None
-
-
-def _where(fields: Mapping[str, str], line: int, key: str, context: LoadContext) -> Point | None:
-    latitude, longitude = (fields.get(name, "").strip() for name in ("latitude", "longitude"))
-    found = point(latitude, longitude)
-    if found is None and (latitude or longitude):
-        context.note("bad-coordinates", line, f"{key}: {latitude}, {longitude}")
-    return found
 
 
 def _precision(scheme: str, code: str, usual: str, line: int, context: LoadContext) -> str:

@@ -9,8 +9,6 @@ from pathlib import Path
 from lxml import etree
 
 from kg.dates import BadDateError, PartialDate
-from kg.ids import dataset_id
-from kg.model import Document
 from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
 from loaders.context import Ledger
 from loaders.errors import WrongFormatError
@@ -20,7 +18,7 @@ from loaders.lines import decode
 from loaders.list_dates import read_date
 from loaders.list_readings import Reading, runs
 from loaders.list_values import dated
-from loaders.listings import Vintage, authority
+from loaders.listings import Vintage, authority, complete_list
 from loaders.source import source_info
 from loaders.table import Row, Usable, rows
 from loaders.xml import elements, root_attributes, root_tag, without_namespaces
@@ -97,20 +95,8 @@ class EuFinancialSanctions:
                 f"{file.path}: generated {written!r}, so nothing tells which vintage this is",
                 hint="download the list again; its head carries its date",
             ) from error
-        info = self.info
-        document = Document(
-            id=dataset_id(info.name, form, version),
-            cls="Dataset",
-            source=info.name,
-            series=info.name,
-            version=version,
-            title=f"{info.title}, {date}",
-            date=date,
-            language="en",
-            url=info.home,
-            publisher=authority("InternationalOrganization", "European Commission"),
-            licence=info.licence,
-        )
+        publisher = authority("InternationalOrganization", "European Commission")
+        document = complete_list(self.info, form, version, date, publisher)
         union = authority("InternationalOrganization", "European Union")
         return Vintage(document, union, measures=("asset-freeze",))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.dates import BadDateError, PartialDate, days_in_month
 from loaders.base import LoadContext
-from loaders.event_places import Point, point
+from loaders.event_places import Point, noted_point
 from ontology.codes import UnknownCodeError, class_for_ucdp, precision
 
 _WORDS = {"month": 7, "year": 4}
@@ -54,7 +54,7 @@ def read(cells: Mapping[str, str], line: int, context: LoadContext) -> Event | N
     if span is None:
         return None
     return Event(
-        key, line, cls, *span, _dead(cells, key, line, context), _where(cells, key, line, context),
+        key, line, cls, *span, _dead(cells, key, line, context), noted_point(cells, key, line, context),
         _precision("geoPrecision", cells.get("where_prec", ""), "country", line, context), cells,
     )  # fmt: skip
 
@@ -111,14 +111,6 @@ def _count(text: str) -> int:
     if not (plain.isascii() and plain.isdecimal()) or len(plain) > _MOST_DIGITS:
         raise ValueError(text)
     return int(plain)
-
-
-def _where(cells: Mapping[str, str], key: str, line: int, context: LoadContext) -> Point | None:
-    latitude, longitude = (cells.get(name, "").strip() for name in ("latitude", "longitude"))
-    found = point(latitude, longitude)
-    if found is None and (latitude or longitude):
-        context.note("bad-coordinates", line, f"{key}: {latitude}, {longitude}")
-    return found
 
 
 def _precision(scheme: str, code: str, usual: str, line: int, context: LoadContext) -> str:

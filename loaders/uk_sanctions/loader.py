@@ -9,8 +9,6 @@ from pathlib import Path
 from lxml import etree
 
 from kg.dates import BadDateError, PartialDate
-from kg.ids import dataset_id
-from kg.model import Document
 from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
 from loaders.context import Ledger
 from loaders.errors import WrongFormatError
@@ -18,7 +16,7 @@ from loaders.lines import decode
 from loaders.list_dates import read_date
 from loaders.list_readings import Reading, runs
 from loaders.list_values import dated
-from loaders.listings import Vintage, authority
+from loaders.listings import Vintage, authority, complete_list
 from loaders.source import source_info
 from loaders.table import Usable, rows
 from loaders.uk_sanctions.designation import field_of, from_element, from_rows
@@ -112,20 +110,8 @@ class UkSanctions:
                 f"{file.path}: the date of the report is {written!r}, so nothing tells which issue this is",
                 hint="download the list again; its head carries its date",
             ) from error
-        info = self.info
-        document = Document(
-            id=dataset_id(info.name, form, date),
-            cls="Dataset",
-            source=info.name,
-            series=info.name,
-            version=date,
-            title=f"{info.title}, {date}",
-            date=date,
-            language="en",
-            url=info.home,
-            publisher=authority("GovernmentBody", "Foreign, Commonwealth and Development Office"),
-            licence=info.licence,
-        )
+        publisher = authority("GovernmentBody", "Foreign, Commonwealth and Development Office")
+        document = complete_list(self.info, form, date, date, publisher)
         return Vintage(document, authority("State", "United Kingdom"))
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from lxml import etree
 
 from kg.dates import BadDateError, PartialDate
-from kg.ids import dataset_id, entity_id, record_id, report_id, source_entity_id, source_fact_id
+from kg.ids import record_id, report_id, source_entity_id, source_fact_id
 from kg.model import Argument, Document, Record, Report, Value
 from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
+from loaders.listings import authority, complete_list
 from loaders.source import source_info
-from loaders.states import find
 from loaders.un_sc import entry
 from loaders.xml import BadXmlError, check_well_formed, elements, root_attributes, text
 
@@ -130,27 +130,15 @@ def _vintage(info: SourceInfo, file: InputFile) -> Document:
             f"{file.path}: dateGenerated is {generated!r}, so nothing tells which vintage this is",
             hint="download the list again; the root element carries its date",
         ) from error
-    return Document(
-        id=dataset_id(info.name, "consolidated", generated),
-        cls="Dataset",
-        source=info.name,
-        series=info.name,
-        version=generated,
-        title=f"{info.title}, {date}",
-        date=date,
-        language="en",
-        url=info.home,
-        publisher=_authority(),
-        licence=info.licence,
-    )
+    return complete_list(info, "consolidated", generated, date, _authority())
 
 
 def _frame(vintage: Document) -> Iterator[Record]:
     """The Security Council itself, unless the reference data already knows it."""
     if _authority().startswith("ent-"):
-        authority = _authority()
+        ours = _authority()
         values = (Value("name", _AUTHORITY),)
-        yield Record(record_id(vintage.id, authority), vintage.id, authority, _AUTHORITY_CLASS, values)
+        yield Record(record_id(vintage.id, ours), vintage.id, ours, _AUTHORITY_CLASS, values)
 
 
 def _programme_record(vintage: Document, programme: str) -> Record:
@@ -164,4 +152,4 @@ def _programme_id(programme: str) -> str:
 
 
 def _authority() -> str:
-    return find(_AUTHORITY_CLASS, _AUTHORITY) or entity_id(_AUTHORITY_CLASS, _AUTHORITY)
+    return authority(_AUTHORITY_CLASS, _AUTHORITY)
