@@ -7,7 +7,6 @@ state of the map began. A changed map is the next vintage: the graph ends what i
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePath
@@ -19,13 +18,12 @@ from kg.model import Argument, Document, Record, Report, Value
 from loaders.base import InputFile, LoadContext, Mapped, SourceInfo
 from loaders.control.geometry import square_kilometres
 from loaders.control.zones import Actor, Controls, Zone, zones
-from loaders.errors import TooLargeError, WrongFormatError
-from loaders.lines import decode
+from loaders.errors import WrongFormatError
 from loaders.source import source_info
 from loaders.states import find
+from loaders.whole_json import whole_json
 
 SOURCE = "control"
-_LARGEST = 64 * 1024 * 1024
 _POLYGON = re.compile(rb'"(?:Multi)?Polygon"')
 _DAY = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 _NOT_LETTER = re.compile(r"[^a-z]+")
@@ -69,13 +67,7 @@ class ControlMaps:
 
 def _collection(file: InputFile) -> dict[str, Any]:
     with file.open() as stream:
-        content = stream.read(_LARGEST + 1)
-    if len(content) > _LARGEST:
-        raise TooLargeError(f"{file.path}: a map of more than {_LARGEST:,} bytes", hint="is it one day?")
-    try:
-        data = json.loads(decode(content)[0])
-    except (ValueError, RecursionError) as error:
-        raise WrongFormatError(f"{file.path}: not JSON: {error}", hint="is the file complete?") from error
+        data = whole_json(stream, f"{file.path}: ", "a map", "is it one day?")
     if not isinstance(data, dict) or not isinstance(data.get("features"), list):
         raise WrongFormatError(f"{file.path}: no FeatureCollection", hint="a map has a list of features")
     return data

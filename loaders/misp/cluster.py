@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,11 +9,10 @@ from typing import Any
 
 from kg.dates import BadDateError, PartialDate
 from loaders.base import InputFile, LoadContext
-from loaders.errors import TooLargeError, WrongFormatError
-from loaders.lines import decode
+from loaders.errors import WrongFormatError
 from loaders.prose import one_line
+from loaders.whole_json import whole_json
 
-_LARGEST = 64 * 1024 * 1024
 _LONGEST = 20_000  # characters of one text
 _YEARS = range(2010, 2100)
 _FULL = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -62,13 +60,7 @@ def read_cluster(file: InputFile) -> Cluster:
         TooLargeError: more than 64 MB.
     """
     with file.open() as stream:
-        content = stream.read(_LARGEST + 1)
-    if len(content) > _LARGEST:
-        raise TooLargeError(f"{file.path}: a cluster of more than {_LARGEST:,} bytes", hint="see: kg sources")
-    try:
-        data = json.loads(decode(content)[0])
-    except (ValueError, RecursionError) as error:
-        raise WrongFormatError(f"{file.path}: not JSON: {error}", hint="is the file complete?") from error
+        data = whole_json(stream, f"{file.path}: ", "a cluster", "see: kg sources")
     if not isinstance(data, dict) or not isinstance(data.get("values"), list) or not data.get("type"):
         raise WrongFormatError(
             f"{file.path}: no cluster of MISP", hint="clusters have 'type' and 'values'; see clusters/*.json"

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from loaders.base import LoadContext
-from loaders.errors import TooLargeError, WrongFormatError
+from loaders.errors import WrongFormatError
 from loaders.lines import MAX_LINE, decode, lines
 from loaders.news.article import Article, version
 from loaders.news.dates import parse_date
 from loaders.news.web import fragment_paragraphs
 from loaders.prose import whole
+from loaders.whole_json import whole_json
 
 _FIELDS = {
     "key": ("id", "guid", "uuid", "articleid", "docid", "documentid"),
@@ -30,7 +31,6 @@ _FIELDS = {
 }  # fmt: skip
 _LISTS = ("articles", "items", "documents", "results", "data", "news", "entries", "stories", "docs", "value")
 _NOT_LETTER = re.compile(r"[^a-z]")
-_MAX_WHOLE = 64 * 1024 * 1024
 
 
 def read_lines(stream: BinaryIO, context: LoadContext) -> Iterator[Article | None]:
@@ -61,13 +61,7 @@ def read_whole(stream: BinaryIO, context: LoadContext) -> Iterator[Article | Non
         WrongFormatError: not JSON, or no articles in it.
         TooLargeError: more than 64 MB in one value; JSON lines have no such limit.
     """
-    data = stream.read(_MAX_WHOLE + 1)
-    if len(data) > _MAX_WHOLE:
-        raise TooLargeError(f"one JSON value of more than {_MAX_WHOLE:,} bytes", hint="use JSON lines")
-    try:
-        value = json.loads(decode(data)[0])
-    except (ValueError, RecursionError) as error:
-        raise WrongFormatError(f"not JSON: {error}", hint="is the file complete?") from error
+    value = whole_json(stream, "", "one JSON value", "use JSON lines")
     for item in context.rows(_items(value)):
         yield _article(item, None, context)
 
