@@ -12,7 +12,9 @@ from kg.export.stream import nodes
 from kg.store.bolt import Store
 
 # Clocks, indexes and marks of one store; texts stay there, because their licence may not let them go
-_LEFT_OUT = frozenset({"knownFrom", "sortKey", "contentHash", "sourceKey", "complete", "settling", "text"})
+_LEFT_OUT = frozenset(
+    {"knownFrom", "sortKey", "contentHash", "sourceKey", "complete", "settling", "text", "sketch", "relays"}
+)
 _TOLD = frozenset({"id", "class"})
 
 

@@ -33,7 +33,7 @@ LEFT_OUT: Mapping[str, frozenset[str]] = {
     "entity": frozenset(),
     "fact": frozenset({"knownFrom", "sortKey"}),
     "merged": frozenset(),
-    "document": frozenset({"text", "contentHash", "sourceKey", "complete", "settling"}),
+    "document": frozenset({"text", "sketch", "relays", "contentHash", "sourceKey", "complete", "settling"}),
     "report": frozenset({"contentHash"}),
     "record": frozenset({"contentHash"}),
     "judgement": frozenset(),

@@ -16,11 +16,14 @@ from kg.ids import digest
 from kg.model import Argument, Document, Judgement, Link, Quote, Record, Report, Value
 from kg.views.classes import concepts, fact_link_types, is_class, role_types
 from kg.views.clock import moment
+from kg.views.retold import relay_text, relays, sketch
 from kg.views.said import Noted, Origin, Said, Standing
 from ontology.errors import InputError
 
 Properties = dict[str, Any]
 _BARE = (None,) * 5  # a value without language, script, quality and time
+ORIGIN = ("publisher", "url", "cites", "sketch", "relays")
+"""What tells of a document whom its reports go back to."""
 _LONGEST = 1_000  # characters of an indexed text: Neo4j refuses keys over 8 kB
 
 
@@ -57,7 +60,7 @@ def document_row(document: Document, recorded_at: str) -> Properties:
         corrects=list(document.corrects),
     )
     known_from = moment(document.known or document.date or recorded_at)
-    return _hashed(row, knownFrom=known_from, recordedAt=recorded_at)
+    return _hashed(row, knownFrom=known_from, recordedAt=recorded_at) | _retold(document.text)
 
 
 def report_row(report: Report, recorded_at: str, known_from: str) -> Properties:
@@ -165,6 +168,10 @@ def origin_of(row: Mapping[str, Any]) -> Origin:
         publisher=row.get("publisher"),
         complete=bool(row.get("complete")),
         superseded_from=row.get("supersededFrom"),
+        url=row.get("url"),
+        cites=tuple(row.get("cites") or ()),
+        sketch=row.get("sketch"),
+        relays=tuple(row.get("relays") or ()),
     )
 
 
@@ -250,6 +257,13 @@ def check_quote(report: Report, text: str | None) -> None:
             f" {text[quote.start : quote.end]!r} at {quote.start}",
             hint="offsets count characters of the normalised text",
         )
+
+
+def _retold(text: str | None) -> Properties:
+    """What the views need to know of a text that they do not read."""
+    if text is None:
+        return {}
+    return _present(sketch=sketch(text), relays=[relay_text(relay) for relay in relays(text)])
 
 
 def _check_class(row: str, cls: str, root: str) -> None:

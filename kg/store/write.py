@@ -14,6 +14,7 @@ from kg.model import Batch, Record, Report
 from kg.store.bolt import Store, Transaction
 from kg.store.patch import Edge, Patch, chunks, slotted
 from kg.store.primary import (
+    ORIGIN,
     BadRowError,
     check_quote,
     document_row,
@@ -165,6 +166,8 @@ class _BatchWrite:
             self.patch.replace("Document", row)
             if before["knownFrom"] != row["knownFrom"]:
                 self._redate(row)
+            elif any(before.get(name) != row.get(name) for name in ORIGIN):
+                self.scope.facts |= subjects_of(self.tx, [document])[0]
         return row
 
     def _redate(self, row: Row) -> None:

@@ -13,6 +13,7 @@ from kg.views.classes import derived_ties, is_a, most_specific
 from kg.views.clock import point
 from kg.views.codes import codes
 from kg.views.liveness import speaking
+from kg.views.origins import origins
 from kg.views.said import Said
 from kg.views.spans import Span, event_span, interval_span
 from kg.views.status import DISPUTED, EXPECTED, order, status_of
@@ -88,6 +89,7 @@ def fact_view(
     affirmed = [s for s in live if s.report.polarity == "affirmed"] or live
     cls = _class(affirmed)
     status = status_of(live)
+    backing = origins(live, canonical)
     span = interval_span(affirmed) if is_a(cls, "Interval") else event_span(affirmed)
     if span.ended == "yes" and status == "ongoing":
         status = "occurred"
@@ -97,9 +99,9 @@ def fact_view(
         "status": status,
         "knownFrom": min(s.origin.known_from for s in known),
         "sortKey": _sort_key(span, live),
-        "confidence": _confidence(affirmed),
+        "confidence": _confidence(affirmed, backing),
         "reportCount": len(live),
-        "originCount": len({speaker for s in live for speaker in s.speakers}),
+        "originCount": len(frozenset().union(*backing.values())),
         **_dates(span),
         **codes(cls, status, affirmed),
         **_last_values(affirmed),
@@ -156,13 +158,13 @@ def _dates(span: Span) -> Properties:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _confidence(affirmed: Sequence[Said]) -> float:
-    """Noisy-or over independent speakers, each with its most certain report."""
+def _confidence(affirmed: Sequence[Said], backing: Mapping[str, frozenset[str]]) -> float:
+    """Noisy-or over independent origins, each with its most certain report."""
     best: dict[str, float] = {}
     for said in affirmed:
-        for speaker in said.speakers:
-            best[speaker] = max(best.get(speaker, 0.0), said.report.confidence)
-    return round(1 - prod(1 - best[speaker] for speaker in sorted(best)), 6)
+        for one in backing[said.id]:
+            best[one] = max(best.get(one, 0.0), said.report.confidence)
+    return round(1 - prod(1 - best[one] for one in sorted(best)), 6)
 
 
 def _last_values(affirmed: Sequence[Said]) -> Properties:

@@ -17,6 +17,8 @@ class Origin:
             the moment the graph took it in).
         complete: of a vintage: all of it is loaded, so what it does not hold has ended.
         superseded_from: when the earliest of its later versions became known.
+        cites: ids of the documents or actors that it lists as its sources.
+        sketch, relays: what its text has from elsewhere (:mod:`kg.views.retold`), as stored.
     """
 
     id: str
@@ -28,6 +30,10 @@ class Origin:
     publisher: str | None = None
     complete: bool = False
     superseded_from: str | None = None
+    url: str | None = None
+    cites: tuple[str, ...] = ()
+    sketch: str | None = None
+    relays: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[str, str]:

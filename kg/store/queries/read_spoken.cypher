@@ -10,4 +10,5 @@ MATCH (d:Document {id: r.document})
 WHERE r.retractedAt IS NULL
 RETURN id, properties(r) AS report,
   {id: d.id, source: d.source, knownFrom: d.knownFrom, key: d.key, version: d.version, series: d.series,
-   publisher: d.publisher, complete: d.complete, supersededFrom: d.supersededFrom} AS document
+   publisher: d.publisher, complete: d.complete, supersededFrom: d.supersededFrom,
+   url: d.url, cites: d.cites, sketch: d.sketch, relays: d.relays} AS document

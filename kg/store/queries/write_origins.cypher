@@ -2,4 +2,5 @@
 // Returns: document (without its text).
 MATCH (d:Document) WHERE d.id IN $ids
 RETURN d {.id, .source, .key, .sourceKey, .version, .series, .publisher, .complete, .knownFrom, .supersededFrom,
-          .retractedAt, .cites, .corrects, .contentHash, .date, .settling} AS document
+          .retractedAt, .cites, .corrects, .contentHash, .date, .settling,
+          .url, .sketch, .relays} AS document

@@ -4,4 +4,4 @@ UNWIND $ids AS id
 MATCH (r:Report {fact: id}) WHERE r.retractedAt IS NULL
 MATCH (r)-[:IN]->(d:Document)
 RETURN properties(r) AS row, d {.id, .source, .key, .version, .series, .publisher, .complete, .knownFrom,
-                                .supersededFrom} AS document
+                                .supersededFrom, .url, .cites, .sketch, .relays} AS document

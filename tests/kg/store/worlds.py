@@ -23,6 +23,10 @@ _ENTITY_CLASSES = ("Person", "State", "Organization", "Company", "Place", "Count
 _STATUSES = ("considered", "planned", "ongoing", "occurred", "postponed", "cancelled")
 
 
+_WIRE = "Ministers met in Ankara on Monday and agreed to reopen the crossing that was closed since spring."
+_TEXTS = (_WIRE, f"{_WIRE} No more is known.", "They met, Reuters reported.", "ANKARA (Reuters) - They met.")
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """One document with everything that it says."""
@@ -96,6 +100,7 @@ def _documents(draw: st.DrawFn, number: int) -> Document:
         source=draw(st.sampled_from(("news", "reference"))),
         date=draw(st.none() | st.sampled_from(_DATES)),
         publisher=draw(st.none() | st.sampled_from(ENTITIES[:3])),
+        text=draw(st.none() | st.sampled_from(_TEXTS)),
         cites=tuple(
             draw(st.lists(st.sampled_from(("doc-0", "doc-1", "ent-a", "Q2")), max_size=2, unique=True))
         ),
