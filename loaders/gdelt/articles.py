@@ -10,6 +10,7 @@ from kg.ids import dataset_id
 from kg.model import Document, Record
 from loaders.coded_events import Remembered, catalogue_id
 from loaders.outlets import outlet
+from loaders.quick import quick_document
 
 SOURCE = "gdelt"
 _WEB = ("http://", "https://")
@@ -56,7 +57,7 @@ def of_outlet(source: str, published: Record) -> Article:
 
 def document(found: Article, source: str, date: str, language: str | None = None) -> Document:
     """The article as a document; ``date`` is when GDELT saw it, minutes after it appeared."""
-    return Document(
+    return quick_document(
         found.document,
         "NewsArticle",
         SOURCE,

@@ -24,6 +24,7 @@ from loaders.gdelt.actors import side
 from loaders.gdelt.articles import CATALOGUE, SOURCE, Article, articles, day, document, is_address, moment
 from loaders.gdelt.columns import layout
 from loaders.gdelt.places import located
+from loaders.quick import quick_mapped
 
 CONFIDENCE = 0.5
 """Share of rows that are right: evaluations found between a fifth (protests) and two thirds."""
@@ -84,9 +85,9 @@ class Events:
         )
         records = first.untold() + second.untold() + place.untold()
         if not self._documents.is_new(source):
-            return Mapped(1, (), records, (report,), (also,))
+            return quick_mapped(1, (), records, (report,), (also,))
         made = document(found, source, seen) if address else _table(found, source, seen)
-        return Mapped(1, (made,), records + found.records, (report,), (also,))
+        return quick_mapped(1, (made,), records + found.records, (report,), (also,))
 
     def _skip(self, line: int, cells: list[str]) -> None:
         event, added = cells[0], cells[self._added]

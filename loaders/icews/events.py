@@ -28,6 +28,7 @@ from loaders.icews.actors import NOTHING, side
 from loaders.icews.columns import COLUMNS, Header
 from loaders.icews.places import located
 from loaders.outlets import outlet
+from loaders.quick import quick_document, quick_mapped
 from ontology.codes import goldstein
 from ontology.model import ontology
 
@@ -85,7 +86,7 @@ class Events:
         )
         records = first.untold() + second.untold() + place.untold() + publisher.untold()
         made = (_document(document, source, date, publisher),) if self._documents.is_new(source) else ()
-        return Mapped(1, made, records, (report,))
+        return quick_mapped(1, made, records, (report,))
 
     def _skip(self, line: int, cells: list[str]) -> None:
         if cells[0] in NOTHING:
@@ -114,7 +115,7 @@ def _fact(cells: list[str], coding: Coding, told: str, sentence: str) -> str:
 def _document(document: str, source: str, date: str, publisher: Known) -> Document:
     """The story, which ICEWS knows by number; its date is that of the events in it."""
     cls = "NewsArticle" if source[0] == "s" else "Dataset"
-    return Document(document, cls, SOURCE, key=source, date=date, publisher=publisher.id or None)
+    return quick_document(document, cls, SOURCE, key=source, date=date, publisher=publisher.id or None)
 
 
 @lru_cache(maxsize=50_000)
