@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
-from kg.model import Document, Record, Report
+from kg.model import Document, Judgement, Record, Report
 
 T = TypeVar("T")
 
@@ -41,12 +41,12 @@ class Alias(NamedTuple):
     """A second id of a fact: ``fact`` is what those call it who know only the number its source gives it.
 
     Attributes:
-        report: id of the report that describes the fact (and so tells its own id).
+        row: the number, which is the row of every report that the source makes of the fact.
         by, at: which source says so, and when (partial date); both sides give the same.
     """
 
     fact: str
-    report: str
+    row: str
     by: str
     at: str
 
@@ -56,7 +56,8 @@ class Mapped:
     """What ``rows`` input rows became; kept together in one transaction.
 
     A document whose ``text`` is set and that brings no reports of its own is read by the extraction.
-    ``aliases`` are other ids under which the source speaks of the facts.
+    ``aliases`` are other ids under which the source speaks of the facts; ``judgements`` say which entities of
+    other sources it speaks of under ids of its own.
     """
 
     rows: int = 1
@@ -64,6 +65,7 @@ class Mapped:
     records: Sequence[Record] = field(default_factory=tuple)
     reports: Sequence[Report] = field(default_factory=tuple)
     aliases: Sequence[Alias] = field(default_factory=tuple)
+    judgements: Sequence[Judgement] = field(default_factory=tuple)
 
 
 class InputFile(Protocol):

@@ -33,7 +33,7 @@ def quick(cls: Callable[P, T]) -> Callable[P, T]:
         eq=False,
         repr=False,
     )
-    return cast(Callable[P, T], twin)
+    return cast("Callable[P, T]", twin)
 
 
 def _like(given: Field[Any]) -> Any:

@@ -8,7 +8,7 @@ from kg.model import Batch
 from kg.store.bolt import Store
 from kg.store.loads import Load, finish_load
 from kg.store.write import WriteCounts, Writer
-from loaders.aliases import join
+from loaders.aliases import join, judge
 from loaders.base import Mapped
 from loaders.context import Ledger
 from loaders.progress import Watch
@@ -63,6 +63,7 @@ class Sink:
             self._write(units[middle:])
             return
         join(self._store, (alias for unit in units for alias in unit.aliases))
+        judge(self._store, (judgement for unit in units for judgement in unit.judgements))
         self._vintages.update(document.id for unit in units for document in unit.documents if document.series)
         self.texts.update(document.id for unit in units for document in unit.documents if document.text)
         self._watch.rows(sum(unit.rows for unit in units))

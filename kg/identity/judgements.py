@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.identity.merge import follow
 from kg.ids import judgement_id
@@ -10,7 +10,7 @@ from kg.model import Judgement
 from kg.store.bolt import Store, Transaction
 from kg.store.patch import Patch
 from kg.store.primary import judgement_of, judgement_row
-from kg.store.read import existing, rows_for
+from kg.store.read import existing, rows_for, stored
 from kg.store.statements import statement
 from kg.store.write import now
 from ontology.errors import UsageError
@@ -90,6 +90,24 @@ def undo(store: Store, left: str, right: str, at: str | None = None) -> int:
         return len(set(ids))
 
     return store.write(work)
+
+
+def withdraw(transaction: Transaction, judgements: Sequence[Judgement]) -> None:
+    """Takes back judgements that nobody makes any more, and no other on their pairs.
+
+    The moment is that of the judgement, which tells it from a person's :func:`undo`.
+    """
+    patch = Patch()
+    for judgement in judgements:
+        patch.update("Judgement", judgement.id, {"retractedAt": judgement.at})
+    patch.apply(transaction)
+    follow(transaction, {node for j in judgements for node in (j.left, j.right)})
+
+
+def standing_or_undone(transaction: Transaction, judgements: Iterable[str]) -> set[str]:
+    """Which of these judgements (ids) stand, or were undone by somebody; what was withdrawn may come back."""
+    found = stored(transaction, "Judgement", judgements)
+    return {j for j, row in found.items() if row.get("retractedAt") != row["judgedAt"]}
 
 
 def judgements_on(store: Store, node: str) -> list[Judgement]:

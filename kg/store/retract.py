@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from kg.identity.support import take_back_unsupported
 from kg.store.bolt import Store, Transaction
 from kg.store.patch import chunks, slotted
 from kg.store.read import Row, documents_of
@@ -71,6 +72,7 @@ def _retract(store: Store, documents: list[str], at: str, done: Retraction) -> i
         settle_around(store, row)
     for scope in scopes(marked.facts, marked.entities):
         store.write(partial(recompute, scope=scope))
+    store.write(partial(take_back_unsupported, sources=marked.sources, nodes=marked.spoken_of))
     store.write(lambda tx: [tx.run(statement("write_settled"), id=d) for d in marked.documents])
     done.documents += marked.new
     done.reports += marked.reports
@@ -87,6 +89,8 @@ class _Marked:
     records: int
     facts: set[str]
     entities: set[str]
+    sources: set[str]
+    spoken_of: set[str]
 
 
 def _mark(transaction: Transaction, documents: list[str], at: str) -> _Marked:
@@ -104,6 +108,7 @@ def _mark(transaction: Transaction, documents: list[str], at: str) -> _Marked:
     scope = Scope(documents=dict.fromkeys(due))
     settle_versions(transaction, scope, due)
     facts, entities = subjects_of(transaction, due)
+    spoken_of = facts | entities
     if len(facts) + len(entities) <= PART:
         scope.facts |= facts
         scope.entities |= entities
@@ -117,4 +122,6 @@ def _mark(transaction: Transaction, documents: list[str], at: str) -> _Marked:
         records=records,
         facts=facts,
         entities=entities,
+        sources={row["source"] for row in due.values()},
+        spoken_of=spoken_of,
     )

@@ -7,7 +7,7 @@ from kg.store.dialect import AWAIT_INDEXES, UNINDEXED
 from kg.store.errors import StoreVersionError
 from kg.store.statements import statement
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 UNIQUE = {
     "Document": "id",
@@ -27,7 +27,7 @@ UNIQUE = {
 
 INDEXED = {
     "Document": ("sourceKey", "source", "series", "date", "url", "publisher"),
-    "Report": ("document", "fact", "recordedAt"),
+    "Report": ("document", "fact", "row", "recordedAt"),
     "Record": ("document", "entity"),
     "Judgement": ("left", "right"),
     "Merged": ("into",),

@@ -39,7 +39,15 @@ def alias(event: str, added: str) -> Alias:
 
     It sorts behind every other id of a fact, so that the fact keeps its own.
     """
-    return Alias(f"fact-gdelt-{event}", f"rep-gdelt-{event}", SOURCE, added)
+    return Alias(f"fact-gdelt-{event}", event, SOURCE, added)
+
+
+def report_of(article: str, event: str) -> str:
+    """The id of what an article (a document's id) reports of an event, whichever table says so.
+
+    Of the two contents the store keeps the one with a day, which is that of the event table.
+    """
+    return f"rep-{article[4:]}-{event}"
 
 
 class Events:
@@ -73,7 +81,7 @@ class Events:
         if place.problem:
             self._context.note(place.problem, line, " ".join(cells[self._place]))
         report = coded_report(
-            also.report,
+            report_of(found.document, event),
             found.document,
             _fact(cells[1], cells[5], cells[15], code, address if one else f"event {event}"),
             coding,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.ids import report_id
 from kg.model import Document, Record, Report
 from loaders.base import LoadContext, Mapped
 from loaders.coded_events import Lately
 from loaders.gdelt.articles import SOURCE, Article, articles, document, moment, of_outlet, outlets
-from loaders.gdelt.events import alias
+from loaders.gdelt.events import alias, report_of
 from loaders.gdelt.translation import language
 
 _FULL = 100
@@ -46,7 +45,7 @@ class Mentions:
             found = of_outlet(source, self._outlets[name])
         also = alias(event, added)
         report = Report(
-            report_id(found.document, also.fact, cells[6]),
+            report_of(found.document, event),
             found.document,
             also.fact,
             "Event",

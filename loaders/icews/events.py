@@ -1,8 +1,9 @@
 """One row of ICEWS: the report of an event by the story it was coded from.
 
-An event between two that act alike stands in two rows, told from either side ("make a visit", "host a
-visit"). Both come from one sentence, so story, sentence, code and pair are what makes the fact; the event id
-is not, as it is given more than once.
+An event between two that act alike stands in two rows, told from either side ("consult"; "make a visit" and
+"host a visit"). Both come from one sentence, so story, sentence, code and pair are what makes the fact; the
+event id is not, as it is given more than once. Where one acts on the other ("accuse"), the rows of both
+directions are two acts: the order of the pair counts.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ SOURCE = "icews"
 CONFIDENCE = 0.8
 """Share of rows that are right, as the coder's developers and outside evaluations found."""
 CATALOGUE = catalogue_id(SOURCE)
-_VISITS = frozenset({"042", "043"})
+_MADE, _VISITS = "042", frozenset({"042", "043"})
 _Columns = tuple[str, ...]
 _Sides = tuple[str, str, str, str]
 
@@ -105,8 +106,11 @@ class Events:
 
 
 def _fact(cells: list[str], coding: Coding, told: str, sentence: str) -> str:
-    one, other = sorted((cells[2], cells[8]))
-    code = "visit" if coding.cameo in _VISITS else coding.cameo
+    one, other, code = cells[2], cells[8], coding.cameo
+    if code in _VISITS:
+        one, other, code = (one, other, "visit") if code == _MADE else (other, one, "visit")
+    elif other < one and coding.source_roles == coding.target_roles:
+        one, other = other, one
     return source_fact_id(
         SOURCE, f"{cells[1]}\x1f{told}\x1f{sentence}\x1f{code}\x1f{one}\x1f{other}", "Event"
     )

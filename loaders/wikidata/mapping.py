@@ -10,9 +10,10 @@ from kg.ids import dataset_id, record_id
 from kg.model import Document, Record, Report, Value
 from loaders.base import Mapped
 from loaders.wikidata import intervals, ties, values
-from loaders.wikidata.classes import class_of, known_class
+from loaders.wikidata.classes import UNKNOWN, class_of, known_class
 from loaders.wikidata.intervals import SOURCE
 from loaders.wikidata.item import Item
+from loaders.wikidata.offices import reference_office, same_office
 from ontology.reference import reference
 
 _PAGE = "https://www.wikidata.org/wiki/{}"
@@ -24,6 +25,14 @@ _CERTAIN = {
     "Tenure": {"POSITION": "Position", "HOLDER": "Person"},
     "Succession": {"POSITION": "Position", "SUBJECT": "Person", "COUNTERPART": "Person"},
     "Kinship": {"SUBJECT": "Person", "COUNTERPART": "Person"},
+}
+# Properties whose value is a body of one class; that of an office may be a State too.
+_BODIES = {
+    "P102": "PoliticalParty",
+    "P108": "Organization",
+    "P241": "MilitaryForce",
+    "P463": "Organization",
+    "P1416": "Organization",
 }
 # What a State has as an actor, and what its territory has as a place.
 _OF_THE_LAND = frozenset({"latitude", "longitude", "within", "country"})
@@ -50,11 +59,21 @@ def mapped(item: Item, known: set[str]) -> Iterator[Mapped]:
         item.context.skip("nothing-said", item.line, item.id)
         return
     own = document(item.id, item.modified, item.content, _title(item), _PAGE.format(item.id))
+    office = _office(item, cls)
+    if office and cls == UNKNOWN:
+        cls = "Position"
+    if cls == UNKNOWN:
+        item.note("class-unknown", _title(item))
     found = tuple(values.values(item, cls))
     reports = tuple(intervals.reports(item, cls, own))
     _note_others(item)
     yield from _classes_of(reports, item.id, known)
-    yield Mapped(documents=(own,), records=tuple(_records(item, cls, own, found)), reports=reports)
+    yield Mapped(
+        documents=(own,),
+        records=tuple(_records(item, cls, own, found)),
+        reports=reports,
+        judgements=(same_office(item.id, office),) if office else (),
+    )
 
 
 def document(key: str, version: str, content: str, title: str, url: str | None) -> Document:
@@ -101,14 +120,29 @@ def _records(item: Item, cls: str, own: Document, found: tuple[Value, ...]) -> I
 
 def _classes_of(reports: Iterable[Report], own: str, known: set[str]) -> Iterator[Mapped]:
     """Documents that give offices and persons, of whom only the id is known here, their class."""
-    for kind, argument in dict.fromkeys((report.cls, one) for report in reports for one in report.args):
-        cls, identity = _CERTAIN.get(kind, {}).get(argument.role), argument.entity
-        if cls is None or identity == own or identity in known or known_class(identity):
+    given = ((_class_in(report, one.role), one.entity) for report in reports for one in report.args)
+    for cls, identity in dict.fromkeys(given):
+        if cls is None or identity == own or f"{cls} {identity}" in known or known_class(identity):
             continue
-        known.add(identity)
-        told = document(f"class/{identity}", "", cls, f"{identity} is a {cls}", _PAGE.format(identity))
+        known.add(f"{cls} {identity}")
+        told = document(f"class/{identity}/{cls}", "", cls, f"{identity} is a {cls}", _PAGE.format(identity))
         record = Record(record_id(told.id, identity), told.id, identity, cls)
         yield Mapped(rows=0, documents=(replace(told, known=_ALWAYS),), records=(record,))
+
+
+def _class_in(report: Report, role: str) -> str | None:
+    """The class that a role of a fact leaves, ``None`` where it may be many."""
+    prop = (report.row or "").partition(" ")[0]
+    return _BODIES.get(prop) if role == "BODY" else _CERTAIN.get(report.cls, {}).get(role)
+
+
+def _office(item: Item, cls: str) -> str | None:
+    """The office of the reference data that the item is, by its English names and its State."""
+    if cls not in ("Position", UNKNOWN):
+        return None
+    names = [text.text for text in (*item.labels, *item.aliases) if text.lang in ("en", None)]
+    owners = [s.item for prop in ("P1001", "P17") for s in item.claims.get(prop, ())]
+    return reference_office(names, [owner for owner in owners if owner and known_class(owner) == "State"])
 
 
 def _note_others(item: Item) -> None:

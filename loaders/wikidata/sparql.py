@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.ids import digest, record_id, report_id, source_fact_id
-from kg.model import Argument, Document, Record, Report, Value
+from kg.model import Argument, Document, Judgement, Record, Report, Value
 from loaders.base import InputFile, LoadContext, Mapped
 from loaders.errors import WrongFormatError
 from loaders.wikidata.classes import UNKNOWN, class_by_kind, country, known_class
 from loaders.wikidata.intervals import SOURCE
 from loaders.wikidata.links import GENDERS
 from loaders.wikidata.mapping import document
+from loaders.wikidata.offices import reference_office, same_office
 from loaders.wikidata.solution import SUFFIXES, Solution, classes, literals, roles, solution
 from loaders.wikidata.stream import bindings, whole
 
@@ -47,7 +48,8 @@ def read(file: InputFile, context: LoadContext) -> Iterator[Mapped]:
                 context.note("variable-without-place", number, name)
         records = [record for record in _records(found, own) if record.id not in told]
         told.update(record.id for record in records)  # the same person in every row of a long table
-        yield Mapped(records=records, reports=tuple(_reports(found, own)))
+        offices = tuple(_offices(records))
+        yield Mapped(records=records, reports=tuple(_reports(found, own)), judgements=offices)
 
 
 def _records(found: Solution, own: Document) -> Iterator[Record]:
@@ -61,6 +63,14 @@ def _records(found: Solution, own: Document) -> Iterator[Record]:
                 continue
             key = digest(cls, str(values))
             yield Record(record_id(own.id, identity, key), own.id, identity, cls, values, identity)
+
+
+def _offices(records: Iterable[Record]) -> Iterator[Judgement]:
+    """Which offices of the reference data their names tell these to be."""
+    for record in records:
+        names = [v.value for v in record.values if v.property in ("name", "alias") and v.lang in ("en", None)]
+        if record.cls == "Position" and (office := reference_office(names)):
+            yield same_office(record.entity, office)
 
 
 def _class(found: Solution, name: str, identity: str) -> str:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 import loaders.gdelt
+from kg.identity.judgements import undo
 from kg.store.bolt import Store
+from kg.store.retract import retract_document, retract_source
 from kg.views.snapshot import difference, snapshot
 from loaders.context import Ledger
 from loaders.inputs import expand
@@ -67,3 +69,72 @@ def test_either_order_gives_the_same_graph(store_room: StoreRoom, store_name: st
         load(store, *files)
         graphs.append(snapshot(store))
     assert not difference(*graphs)
+
+
+def test_what_an_article_says_of_an_event_is_one_report_from_either_table(
+    store_room: StoreRoom, store_name: str, tmp_path: Path
+) -> None:
+    row = EVENTS.read_text().split("\n")[0].split("\t")
+    mention = MENTION.format(event=row[0]).split("\t")
+    mention[5] = row[60]
+    path = tmp_path / "same.csv"
+    path.write_text("\t".join(mention))
+    graphs = []
+    for files in ((path, EVENTS), (EVENTS, path)):
+        store = store_room.get(store_name)
+        load(store, *files)
+        (found,) = store.read("MATCH (r:Report {row: $row}) RETURN r.cameoCode AS code", row=row[0])
+        assert found == {"code": row[26]}
+        assert load(store, *files) == 0
+        graphs.append(snapshot(store))
+    assert not difference(*graphs)
+
+
+def test_the_judgement_goes_with_what_it_rests_on_and_comes_back(store: Store, mentions: Path) -> None:
+    load(store, EVENTS)
+    events = snapshot(store)
+    load(store, mentions)
+    both = snapshot(store)
+    for document in store.read(
+        "MATCH (d:NewsArticle) WHERE d.url STARTS WITH 'https://example.com/' RETURN d.id AS id"
+    ):
+        retract_document(store, document["id"])
+    assert [
+        line for line in difference(events, snapshot(store)) if " Judgement " in line or " Merged " in line
+    ] == []
+    load(store, mentions)
+    assert not difference(both, snapshot(store))
+
+
+def test_a_judgement_that_a_person_undid_stays_undone(store: Store, mentions: Path) -> None:
+    load(store, EVENTS, mentions)
+    (pair,) = store.read(
+        "MATCH (j:Judgement {left: 'fact-gdelt-900000001'}) RETURN j.left AS left, j.right AS right"
+    )
+    assert undo(store, pair["left"], pair["right"]) == 1
+    load(store, mentions, EVENTS)
+    assert store.read("MATCH (f:Fact {id: 'fact-gdelt-900000001'}) RETURN f.id AS id")
+
+
+def test_an_office_known_by_name_and_number_is_one_while_the_number_is_named(
+    store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "office.json"
+    path.write_text(
+        '{"entities": {"Q218295": {"type": "item", "id": "Q218295",'
+        ' "labels": {"en": {"language": "en", "value": "President of Russia"}}}}}'
+    )
+    before = snapshot(store)
+    (file,) = expand([str(path)])
+    for _ in range(2):
+        Sink(store, Ledger(), 2, Unwatched()).take(read_all("wikidata", file, FileReport(file.path)))
+        assert (
+            len(
+                store.read(
+                    "MATCH (j:Judgement {judgedBy: 'wikidata'}) WHERE j.retractedAt IS NULL RETURN j.id AS id"
+                )
+            )
+            == 1
+        )
+        retract_source(store, "wikidata")
+        assert not difference(before, snapshot(store))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from kg.identity.clusters import Pair, pair_of
 from kg.identity.entities.blocking import pairs
@@ -17,12 +18,10 @@ from kg.identity.entities.features import Comparison, compare
 from kg.identity.entities.gather import profiles
 from kg.identity.entities.model import model
 from kg.identity.entities.profile import Profile
-from kg.identity.judgements import record
-from kg.identity.merge import follow
+from kg.identity.judgements import record, withdraw
 from kg.ids import judgement_id
 from kg.model import Judgement
-from kg.store.bolt import Store, Transaction
-from kg.store.patch import Patch
+from kg.store.bolt import Store
 from kg.store.primary import judgement_of
 from kg.store.statements import statement
 
@@ -69,7 +68,7 @@ def resolve(store: Store) -> Resolution:
     new = [j for i, j in wanted.items() if ours.get(i) != j]
     old = [j for i, j in ours.items() if i not in wanted]
     for part in _parts(old):
-        _withdraw(store, part)
+        store.write(partial(withdraw, judgements=part))
     for part in _parts(new):
         record(store, part)
     same = sum(j.verdict == "same" for j in wanted.values())
@@ -119,22 +118,6 @@ def _standing(store: Store) -> tuple[Mapping[str, Judgement], set[Pair]]:
 def _of_a_person(judgement: Judgement, retracted: str | None) -> bool:
     """Whether a judgement of somebody else stands, or somebody else took one of the resolver's back."""
     return bool(retracted) and retracted != judgement.at if judgement.by == RESOLVER else not retracted
-
-
-def _withdraw(store: Store, judgements: Sequence[Judgement]) -> None:
-    """Takes these very judgements back, and no other on their pairs.
-
-    The moment is that of the judgement, which tells it from a person's ``undo``.
-    """
-
-    def work(transaction: Transaction) -> None:
-        patch = Patch()
-        for judgement in judgements:
-            patch.update("Judgement", judgement.id, {"retractedAt": judgement.at})
-        patch.apply(transaction)
-        follow(transaction, {node for j in judgements for node in (j.left, j.right)})
-
-    store.write(work)
 
 
 def _parts(judgements: Sequence[Judgement]) -> Iterator[Sequence[Judgement]]:

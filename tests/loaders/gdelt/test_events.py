@@ -90,7 +90,7 @@ def test_the_catalogue_and_the_aliases_do_not_depend_on_the_file(tmp_path: Path)
     one, other = read(tmp_path, ROWS[0]), read(tmp_path, ROWS[2], ROWS[0])
     assert set(one.records) <= set(other.records)
     assert one.units[1].aliases[0] in {alias for unit in other.units for alias in unit.aliases}
-    assert one.units[1].aliases[0].report == one.reports[0].id
+    assert one.units[1].aliases[0].row == one.reports[0].row
 
 
 def table_1(columns: tuple[str, ...], row: list[str]) -> list[str]:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+import loaders.gdelt
 from loaders.gdelt.columns import MENTIONS
 from loaders.gdelt.translation import language
 from tests.loaders.support import Outcome, read_all
 from tests.support import shared
 
+EVENTS = Path(loaders.gdelt.__file__).with_name("sample.csv")
 ROW = [
     "900000001", "20251022101500", "20251022103000", "1", "example.org", "https://www.example.org/c",
     "3", "-1", "120", "160", "1", "50", "2500", "-1.5", "", "",
@@ -45,13 +47,20 @@ def test_a_mention_is_another_article_s_report_of_the_numbered_event(tmp_path: P
 
 
 def test_both_tables_give_the_event_the_same_alias(tmp_path: Path) -> None:
-    import loaders.gdelt
-
-    events = read_all("gdelt", Path(loaders.gdelt.__file__).with_name("sample.csv"))
+    events = read_all("gdelt", EVENTS)
     (alias,) = read(tmp_path, ROW).units[1].aliases
     told = next(unit for unit in events.units if alias in unit.aliases)
-    assert told.reports[0].id == alias.report
+    assert told.reports[0].row == alias.row
     assert told.reports[0].fact < alias.fact  # so that the fact keeps its own id when they are joined
+
+
+def test_an_article_s_event_row_and_its_mentions_are_one_report(tmp_path: Path) -> None:
+    events = read_all("gdelt", EVENTS)
+    told = events.reports[0]
+    article = next(document.url for document in events.documents if document.id == told.document)
+    mention = changed(GLOBALEVENTID=str(told.row), MentionIdentifier=str(article))
+    again = [*mention[:6], "7", *mention[7:]]
+    assert {r.id for r in read(tmp_path, mention, again).reports} == {told.id}
 
 
 def test_a_translated_article_keeps_its_language(tmp_path: Path) -> None:

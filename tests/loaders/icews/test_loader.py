@@ -56,6 +56,29 @@ def test_mirrored_rows_of_another_sentence_or_story_are_another_event(tmp_path: 
     assert len({r.fact for r in read(tmp_path, HEADER, ROWS[0], other, story).reports}) == 3
 
 
+def test_an_act_on_each_other_is_two_acts(tmp_path: Path) -> None:
+    """Of one sentence: he accuses the state, and it accuses him; each row is the report of its own act."""
+    rows = [changed(ROWS[n], CAMEO_Code="112", Event_Text="Accuse", Intensity="-2") for n in (0, 1)]
+    one, other = read(tmp_path, HEADER, *rows).reports
+    assert one.fact != other.fact
+    assert filled(one) >= {("AGENT", "Q58217"), ("RECIPIENT", "Q423")}
+    assert filled(other) >= {("AGENT", "Q423"), ("RECIPIENT", "Q58217")}
+
+
+def test_two_who_do_it_together_are_participants_whoever_comes_first(tmp_path: Path) -> None:
+    rows = [changed(ROWS[n], CAMEO_Code="040", Event_Text="Consult", Intensity="1") for n in (0, 1)]
+    one, other = read(tmp_path, HEADER, *rows).reports
+    assert one.fact == other.fact
+    assert filled(one) == filled(other)
+    assert {role for role, _ in filled(one)} == {"PARTICIPANT", "PLACE"}
+
+
+def test_visits_in_both_directions_are_two_visits(tmp_path: Path) -> None:
+    back = changed(ROWS[1], CAMEO_Code="042", Event_Text="Make a visit", Intensity="1.9")
+    there, host, again = read(tmp_path, HEADER, *ROWS[:2], back).reports
+    assert there.fact == host.fact != again.fact
+
+
 def test_nobody_is_made_of_na_and_unspecified_actors() -> None:
     report = next(r for r in read_all("icews", SAMPLE).reports if r.cls == "PublicStatement")
     assert filled(report) == {("AGENT", "Q668"), ("PLACE", "Q668.territory")}
@@ -159,15 +182,18 @@ def test_every_row_of_the_real_file_is_mapped_and_mirrored_rows_join() -> None:
         for line in path.read_text(encoding="utf-8").split("\n")[1:]
         if (row := line.split("\t"))[0]
     }
-    mirrored = defaultdict(set)
-    for row in rows.values():
+    together, mirrored = {"040", "041", "044", "046", "057"}, defaultdict(set)
+    for row in (row for row in rows.values() if row[6] in together):
         mirrored[row[1], row[11], row[12], row[6], frozenset((row[2], row[8]))].add((row[2], row[8]))
     pairs = [key for key, directions in mirrored.items() if len(directions) == 2]
-    assert len(pairs) > 250
+    assert len(pairs) > 150
     facts = defaultdict(list)
     for report in outcome.reports:
         facts[report.fact].append(report)
     assert sum(len(reports) == 2 for reports in facts.values()) >= len(pairs)
+    for report in (r for rs in facts.values() if len(rs) > 1 for r in rs):
+        roles = {role: {a.entity for a in report.args if a.role == role} for role in ("AGENT", "RECIPIENT")}
+        assert not roles["AGENT"] & roles["RECIPIENT"]
     assert all(len({r.document for r in reports}) == 1 for reports in facts.values())
     known = [a for r in outcome.reports for a in r.args if a.role != "PLACE" and a.entity.startswith("Q")]
     every = [a for r in outcome.reports for a in r.args if a.role != "PLACE"]

@@ -16,6 +16,7 @@ from kg.model import Record, Report, Value
 from loaders.errors import WrongFormatError
 from loaders.wikidata.stream import Seen
 from ontology.model import ontology
+from ontology.reference import reference
 from tests.loaders.support import Outcome, read_all, read_quietly
 from tests.support import shared
 
@@ -218,6 +219,57 @@ def test_an_item_of_which_only_names_are_given_keeps_them(sample: Outcome) -> No
     classes = {r.cls for r in sample.records if r.entity == "Q90000011"}
     assert classes == {"Position", "Entity"}
     assert Value("name", "minister of examples", lang="en") in _record(sample, "Q90000011").values
+
+
+def test_what_a_statement_can_only_mean_gives_its_value_a_class(tmp_path: Path) -> None:
+    def tied(prop: str, value: str) -> list[dict[str, Any]]:
+        snak = {"snaktype": "value", "datavalue": {"value": {"id": value}, "type": "wikibase-entityid"}}
+        return [{"mainsnak": snak, "rank": "normal", "id": f"Q90000001${prop}"}]
+
+    given = {"P102": "Q90000071", "P463": "Q90000072", "P241": "Q90000073", "P108": "Q90000074"}
+    item = _item(ADA, **{prop: tied(prop, value) for prop, value in given.items()})
+    path = tmp_path / "item.json"
+    path.write_text(json.dumps({"entities": {ADA: item}}))
+    told = {r.entity: r.cls for r in read_all("wikidata", path).records if r.entity in given.values()}
+    assert told == {
+        "Q90000071": "PoliticalParty",
+        "Q90000072": "Organization",
+        "Q90000073": "MilitaryForce",
+        "Q90000074": "Organization",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "cls", "judged"),
+    [
+        ("President of Russia", "Position", 1),
+        ("President of Nowhereland", "Entity", 0),
+        ("Foreign Minister", "Entity", 0),
+        ("some other thing", "Entity", 0),
+    ],
+)
+def test_a_name_alone_is_an_office_where_the_reference_data_has_one_of_that_name(
+    tmp_path: Path, name: str, cls: str, judged: int
+) -> None:
+    labels = {"en": {"language": "en", "value": name}}
+    path = tmp_path / "label.json"
+    path.write_text(
+        json.dumps({"entities": {PRESIDENT: {"type": "item", "id": PRESIDENT, "labels": labels}}})
+    )
+    outcome = read_all("wikidata", path)
+    assert [r.cls for r in outcome.records] == [cls]
+    assert outcome.notes == ({} if judged else {"class-unknown": 1})
+    judgements = [j for unit in outcome.units for j in unit.judgements]
+    assert [(j.left, reference().by_id[j.right].name) for j in judgements] == [(PRESIDENT, name)] * judged
+
+
+def test_the_real_offices_meet_those_of_the_reference_data() -> None:
+    judged = {}
+    for path in sorted(shared("data", "wikidata").glob("*.json")):
+        judged |= {j.left: j.right for u in read_all("wikidata", path).units for j in u.judgements}
+    assert {i: reference().by_id[office].one("postIn") for i, office in judged.items()}["Q218295"] == "Q159"
+    assert "Q842386" in judged
+    assert not {"Q140686", "Q1553195"} & judged.keys()  # chairperson, party leader: of what, nobody says
 
 
 def test_every_role_is_one_of_the_class(sample: Outcome) -> None:
