@@ -128,13 +128,7 @@ def test_an_office_known_by_name_and_number_is_one_while_the_number_is_named(
     (file,) = expand([str(path)])
     for _ in range(2):
         Sink(store, Ledger(), 2, Unwatched()).take(read_all("wikidata", file, FileReport(file.path)))
-        assert (
-            len(
-                store.read(
-                    "MATCH (j:Judgement {judgedBy: 'wikidata'}) WHERE j.retractedAt IS NULL RETURN j.id AS id"
-                )
-            )
-            == 1
-        )
+        standing = "MATCH (j:Judgement {judgedBy: 'wikidata'}) WHERE j.retractedAt IS NULL RETURN j.id AS id"
+        assert len(store.read(standing)) == 1
         retract_source(store, "wikidata")
         assert not difference(before, snapshot(store))

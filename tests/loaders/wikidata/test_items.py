@@ -289,6 +289,7 @@ def test_what_cannot_be_used_is_named_and_the_rest_is_kept(sample: Outcome) -> N
         "bad-date": 1,
         "imprecise-date": 1,
         "ends-before-start": 1,
+        "class-unknown": 1,
         "bad-coordinates": 1,
     }
     assert (sample.report.ledger.total, sample.report.ledger.mapped) == (11, 7)
