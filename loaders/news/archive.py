@@ -18,8 +18,10 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
 
+from loaders.news.brotli_coding import teach_brotli
 from loaders.news.stream import MAX_HEADERS, Reader
 
+teach_brotli()
 logging.getLogger("warcio").setLevel(logging.CRITICAL)  # what it cannot read, we report
 
 _WARC = re.compile(rb"WARC/\d+\.\d+\s*$")

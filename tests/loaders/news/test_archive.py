@@ -7,6 +7,7 @@ import io
 import tracemalloc
 from pathlib import Path
 
+import brotli
 import pytest
 
 import loaders.news
@@ -173,7 +174,8 @@ def test_a_record_that_claims_too_much_takes_nothing_from_the_next(
 
 
 @pytest.mark.parametrize(
-    ("coding", "content"), [("x-gzip", gzip.compress(PAGE)), ("GZIP ", gzip.compress(PAGE))]
+    ("coding", "content"),
+    [("x-gzip", gzip.compress(PAGE)), ("GZIP ", gzip.compress(PAGE)), ("br", brotli.compress(PAGE))],
 )
 def test_a_compressed_body_is_read_however_its_coding_is_spelt(
     tmp_path: Path, coding: str, content: bytes
@@ -191,6 +193,17 @@ def test_a_body_in_chunks_is_read_however_that_is_spelt(tmp_path: Path) -> None:
         for content, media in ((PAGE, "text/html"), (body, coded))
     )
     assert chunked == plain
+
+
+def test_brotli_that_expands_without_end_costs_no_memory(tmp_path: Path) -> None:
+    bomb = brotli.compress(b" " * 64 * 1024 * 1024)
+    assert len(bomb) < 1000
+    data = archive(("https://example.org/1", bomb), media_type="text/html\r\nContent-Encoding: br") + archive(
+        page(2)
+    )
+    outcome = load(tmp_path, data)
+    assert outcome.skipped == {"too-large": 1}
+    assert len(outcome.documents) == 1
 
 
 def test_a_coding_that_cannot_be_undone_is_named(tmp_path: Path) -> None:

@@ -264,7 +264,7 @@ def test_a_name_alone_is_an_office_where_the_reference_data_has_one_of_that_name
 
 
 def test_the_real_offices_meet_those_of_the_reference_data() -> None:
-    judged = {}
+    judged: dict[str, str] = {}
     for path in sorted(shared("data", "wikidata").glob("*.json")):
         judged |= {j.left: j.right for u in read_all("wikidata", path).units for j in u.judgements}
     assert {i: reference().by_id[office].one("postIn") for i, office in judged.items()}["Q218295"] == "Q159"
