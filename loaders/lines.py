@@ -39,14 +39,19 @@ def lines(stream: BinaryIO, limit: int = MAX_LINE) -> Iterator[Line]:
         yield Line(number, None, length + len(part))
 
 
+def byte_order_mark(data: bytes) -> tuple[bytes, str]:
+    """The mark that the data begin with and the encoding it stands for; none, and UTF-8."""
+    return next(((mark, encoding) for mark, encoding in _BOMS if data.startswith(mark)), (b"", "utf-8"))
+
+
 def decode(data: bytes) -> tuple[str, str]:
     """The text and the name of its encoding: by byte-order mark, else UTF-8, else Windows-1252.
 
     Windows-1252 is what the web means by ISO-8859-1; its five unassigned bytes are read as in the latter.
     """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace"), encoding
+    mark, encoding = byte_order_mark(data)
+    if mark:
+        return data[len(mark) :].decode(encoding, "replace"), encoding
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.ids import digest, record_id, report_id, source_fact_id
 from kg.model import Argument, Document, Judgement, Record, Report, Value
 from loaders.base import InputFile, LoadContext, Mapped
-from loaders.errors import WrongFormatError
+from loaders.coded_events import Lately
 from loaders.wikidata.classes import UNKNOWN, class_by_kind, country, known_class
 from loaders.wikidata.intervals import SOURCE
 from loaders.wikidata.links import GENDERS
 from loaders.wikidata.mapping import document
 from loaders.wikidata.offices import reference_office, same_office
 from loaders.wikidata.solution import SUFFIXES, Solution, classes, literals, roles, solution
-from loaders.wikidata.stream import bindings, whole
+from loaders.wikidata.stream import bindings, fingerprint
 
 _HOME = "https://query.wikidata.org/"
 _POINT = re.compile(r"Point\((-?[\d.]+) (-?[\d.]+)\)", re.IGNORECASE)
@@ -30,14 +30,11 @@ def read(file: InputFile, context: LoadContext) -> Iterator[Mapped]:
     Raises:
         WrongFormatError: these are no results of a query.
     """
-    text = whole(file, context)
-    if '"bindings"' not in text:
-        raise WrongFormatError(f"{file.path}: no bindings in it", hint="ask for JSON results")
-    own = document(f"sparql/{digest('sparql', text)}", "", "", "Wikidata: results of a query", _HOME)
+    own = document(f"sparql/{fingerprint(file)}", "", "", "Wikidata: results of a query", _HOME)
     yield Mapped(rows=0, documents=(own,))
-    told: set[str] = set()
+    told = Lately()  # the same person in every row of a long table
     unplaced: set[str] = set()
-    for number, binding in bindings(text, context):
+    for number, binding in bindings(file, context):
         found = solution(number, binding, context)
         if not found.items:
             context.skip("no-item", number, json.dumps(binding, ensure_ascii=False)[:200])
@@ -46,8 +43,7 @@ def read(file: InputFile, context: LoadContext) -> Iterator[Mapped]:
             if not found.has_place(name):
                 unplaced.add(name)
                 context.note("variable-without-place", number, name)
-        records = [record for record in _records(found, own) if record.id not in told]
-        told.update(record.id for record in records)  # the same person in every row of a long table
+        records = [record for record in _records(found, own) if told.is_new(record.id)]
         offices = tuple(_offices(records))
         yield Mapped(records=records, reports=tuple(_reports(found, own)), judgements=offices)
 

@@ -5,23 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 from loaders.base import InputFile, LoadContext
-from loaders.errors import TooLargeError, WrongFormatError
+from loaders.context import Ledger
+from loaders.errors import WrongFormatError
 from loaders.lines import decode, lines
 from loaders.wikidata.item import Item
+from loaders.wikidata.window import Window, texts
 
-LARGEST = 128 * 1024 * 1024
-"""Bytes of an answer; it holds 50 items, or 500 for bots."""
-REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-_SPACE = re.compile(r"[\s,]*")
 _ENTITIES = re.compile(r'"entities"\s*:\s*\{')
 _BINDINGS = re.compile(r'"bindings"\s*:\s*\[')
 # Where the next entity, or the next solution, begins: nothing within one looks like that.
 _ENTITY_BEGINS = re.compile(r'"(?:[A-Z]\d+|-\d+)"\s*:\s*\{\s*"(?:pageid|type|id|site)"\s*:')
 _SOLUTION_BEGINS = re.compile(r'\{\s*"[^"]{1,200}"\s*:\s*\{\s*"(?:type|xml:lang|datatype|value)"\s*:')
-_DECODER = json.JSONDecoder()
 _Row = tuple[int, Any]
 
 
@@ -45,60 +43,66 @@ def answer(file: InputFile, context: LoadContext) -> Iterator[tuple[int, str, An
 
     Raises:
         WrongFormatError: it holds no entities.
-        TooLargeError: more than an answer can be.
-    """
-    text = whole(file, context)
-    start = _ENTITIES.search(text)
-    if start is None:
-        raise WrongFormatError(f"{file.path}: no entities in it", hint="is it an error message?")
-    position, number = start.end(), 0
-    while (position := _after_space(text, position)) < len(text) and text[position] != "}":
-        number += 1
-        for _ in context.rows([number]):
-            try:
-                key, behind = _DECODER.raw_decode(text, position)
-                behind = text.index(":", behind) + 1
-                data, position = _DECODER.raw_decode(text, _after_space(text, behind))
-            except (ValueError, RecursionError) as error:
-                context.skip("bad-json", number, str(error))
-                position = _next(_ENTITY_BEGINS, text, position)
-            else:
-                yield number, str(key), data
-
-
-def bindings(text: str, context: LoadContext) -> Iterator[_Row]:
-    """The solutions of a query's result, numbered from 1; a damaged one costs itself."""
-    start = _BINDINGS.search(text)
-    position, number = start.end() if start else len(text), 0
-    while (position := _after_space(text, position)) < len(text) and text[position] != "]":
-        number += 1
-        for _ in context.rows([number]):
-            try:
-                data, position = _DECODER.raw_decode(text, position)
-            except (ValueError, RecursionError) as error:
-                context.skip("bad-json", number, str(error))
-                position = _next(_SOLUTION_BEGINS, text, position)
-            else:
-                yield number, data
-
-
-def whole(file: InputFile, context: LoadContext) -> str:
-    """The text of a file that is one JSON document.
-
-    Raises:
-        TooLargeError: more than :data:`LARGEST` bytes.
     """
     with file.open() as stream:
-        data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise TooLargeError(f"{file.path}: more than {LARGEST:,} bytes", hint="give it as dump lines")
-    text, encoding = decode(data)
-    if encoding in ("cp1252", "latin-1"):  # a few bad bytes must not change what all others mean
-        text = data.decode("utf-8", "replace")
-        context.note("not-utf-8", None, f"{text.count(REPLACEMENT):,} characters that are none")
-    if "\0" in text:
-        context.note("nul-bytes", None, f"{text.count(chr(0)):,} taken out")
-    return text.replace("\0", "")
+        window = Window(texts(stream, context))
+        if not window.behind(_ENTITIES):
+            raise WrongFormatError(f"{file.path}: no entities in it", hint="is it an error message?")
+        number = 0
+        while window.next() not in ("}", ""):
+            number += 1
+            for _ in context.rows([number]):
+                try:
+                    key, data, behind = _named(window)
+                except (ValueError, RecursionError) as error:
+                    context.skip("bad-json", number, str(error))
+                    window.skip_to(_ENTITY_BEGINS)
+                else:
+                    window.leave(behind)
+                    yield number, key, data
+
+
+def _named(window: Window) -> tuple[str, Any, int]:
+    """A key, its value, and where they end."""
+    key, behind = window.value(0)
+    behind = window.space(behind)
+    if window.character(behind) != ":":
+        raise ValueError(f"no ':' behind {str(key)[:100]!r}")
+    data, behind = window.value(window.space(behind + 1))
+    return str(key), data, behind
+
+
+def bindings(file: InputFile, context: LoadContext) -> Iterator[_Row]:
+    """The solutions of a query's result, numbered from 1; a damaged one costs itself.
+
+    Raises:
+        WrongFormatError: there are no bindings.
+    """
+    with file.open() as stream:
+        window = Window(texts(stream, context))
+        if not window.behind(_BINDINGS):
+            raise WrongFormatError(f"{file.path}: no bindings in it", hint="ask for JSON results")
+        number = 0
+        while window.next() not in ("]", ""):
+            number += 1
+            for _ in context.rows([number]):
+                try:
+                    data, behind = window.value(0)
+                except (ValueError, RecursionError) as error:
+                    context.skip("bad-json", number, str(error))
+                    window.skip_to(_SOLUTION_BEGINS)
+                else:
+                    window.leave(behind)
+                    yield number, data
+
+
+def fingerprint(file: InputFile) -> str:
+    """A hash of the file's text, which names a result that has no name of its own."""
+    found = sha256(b"sparql\x1f")
+    with file.open() as stream:
+        for part in texts(stream, Ledger()):
+            found.update(part.encode("utf-8", "surrogatepass"))
+    return found.hexdigest()[:32]
 
 
 def items(file: InputFile, is_dump: bool, context: LoadContext) -> Iterator[Item]:
@@ -154,14 +158,3 @@ def _parsed(data: bytes, number: int, context: LoadContext) -> Any:
     except (ValueError, RecursionError) as error:
         context.skip("bad-json", number, f"{error}: {text[:100]}")
         return None
-
-
-def _next(begins: re.Pattern[str], text: str, damaged: int) -> int:
-    """Where to go on behind a damaged entity or solution; the end of the text where no other begins."""
-    found = begins.search(text, damaged + 1)
-    return found.start() if found else len(text)
-
-
-def _after_space(text: str, position: int) -> int:
-    found = _SPACE.match(text, position)
-    return found.end() if found else position
