@@ -104,6 +104,22 @@ class ChangeKind(Enum):
     RETRACTED = "retracted"
 
 
+@strawberry.enum(description="What reports contradict each other about.")
+class Contested(Enum):
+    """Values are those of :class:`kg.views.conflicts.Conflict`."""
+
+    POLARITY = strawberry.enum_value("polarity", description="Some affirm it, others deny it.")
+    STATUS = strawberry.enum_value("status", description="Held for some, cancelled or refused for others.")
+    DATE = strawberry.enum_value("date", description="Days that cannot be one.")
+    START = strawberry.enum_value("start", description="Days on which it began.")
+    END = strawberry.enum_value("end", description="Days on which it ended.")
+    TOLL = strawberry.enum_value("toll", description="Counts of the dead that exclude each other.")
+    PLACE = strawberry.enum_value("place", description="Places of which none lies in the other.")
+    ROLE = strawberry.enum_value("role", description="Somebody took part for some and not for others.")
+    HOLDER = strawberry.enum_value("holder", description="Two facts: two hold one office at once.")
+    CONTROLLER = strawberry.enum_value("controller", description="Two facts: two control a place at once.")
+
+
 @strawberry.enum(description="What an event lacks.")
 class Missing(Enum):
     """The questions no report answers."""

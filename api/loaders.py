@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 from strawberry.dataloader import DataLoader
 
+from kg.reads.contradictions import Rivals, contradictions, rivals
 from kg.reads.entities import links_between
 from kg.reads.facts import arguments, links
 from kg.reads.known import Spoken, Then, known_facts, spoken_of
-from kg.reads.merged import canonical, identities, resolved
+from kg.reads.merged import canonical, evidence, identities, resolved
 from kg.reads.order import Page, Slice
 from kg.reads.pages import REPORTS_OF_FACT, REPORTS_UNDER_ID, Edge, Kind, Lister, nodes
 from kg.reads.reader import Reader, Row
@@ -46,6 +48,7 @@ class Loaders:
         self.arguments = _loader(lambda ids: _or(arguments(reader, ids), ids, ()))
         self.links = _loader(lambda ids: _or(links(reader, ids), ids, ()))
         self.spoken = _loader(lambda ids: _or(spoken_of(reader, ids), ids, Spoken(())))
+        self.contradictions = _loader(lambda ids: contradictions(reader, ids, self.rivals))
         self.canonical = _loader(lambda ids: canonical(reader, ids))
         self.known = _grouped(lambda at, ids: known_facts(reader, ids, at))
         self.pages = _grouped(self._pages)
@@ -53,7 +56,13 @@ class Loaders:
         self.fact_pages = _grouped(self._fact_pages)
         self.fact_counts = _grouped(self._fact_counts)
         self.identities = _loader(lambda ids: identities(reader, ids))
+        self.evidence = _loader(lambda ids: evidence(reader, ids))
         self.entity_links = _loader(lambda ids: links_between(reader, ids))
+
+    @cached_property
+    def rivals(self) -> Rivals:
+        """The intervals that cannot hold beside each other."""
+        return rivals(self._reader)
 
     def then(self, at: str) -> Then:
         """The facts as known at a date."""

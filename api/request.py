@@ -124,6 +124,11 @@ class Request:
         """Its live reports, oldest known first."""
         return [Report(row=row, at=at) for row in (await self.loaders.spoken.load(fact)).live(at)]
 
+    async def evidence(self, key: str) -> list[Record]:
+        """What live records say of an entity as first resolved."""
+        rows = await self.loaders.evidence.load(key)
+        return [Record(row=row) for row in rows if "entity" in row]
+
     # --- lists that hang on a node ---
 
     async def facts_of(self, wanted: ListOf, parent: str, *, roles: bool) -> FactConnection:

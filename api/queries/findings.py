@@ -35,7 +35,8 @@ from kg.dates import PartialDate
 from kg.reads.changes import changes as changes_since
 from kg.reads.conditions import Condition, Has, both
 from kg.reads.contacts import encounters
-from kg.reads.facts import disputed, incomplete
+from kg.reads.contradictions import contradicted
+from kg.reads.facts import incomplete
 from kg.reads.facts import valid_at as holds_at
 from kg.reads.order import MAX_PAGE, Page, Slice, sliced, walked
 from kg.reads.pages import Lister
@@ -171,7 +172,7 @@ class FindingQueries:
             for s in steps
         ]
 
-    @answers("Facts that one report affirms and another denies, or whose status is disputed.")
+    @answers("Facts about which reports contradict each other, or whose status is disputed.")
     async def contradictions(
         self,
         info: Info,
@@ -181,7 +182,7 @@ class FindingQueries:
     ) -> ContradictionConnection:
         """One page, latest first."""
         page = page_of(None, FactOrder.DATE_DESC, first, after)
-        lister = Lister("Fact", both(fact_condition(filter_), disputed()))
+        lister = Lister("Fact", both(fact_condition(filter_), contradicted(info.context.loaders.rivals)))
         facts, found = await _fact_page(info, lister, page)
         edges = [ContradictionEdge(node=Contradiction(key=k, fact=f), cursor=c) for k, f, c in facts]
         count = info.context.counting(lister)

@@ -15,8 +15,9 @@ from api.paging import Connection, page_of
 from api.scalars import Moment
 from api.types.document import DocumentConnection
 from api.types.node import Node, texts
-from api.types.record import RecordConnection
+from api.types.record import Record, RecordConnection
 from kg.dates import PartialDate
+from kg.identity.reasons import reasons_of, way_back
 from kg.reads.conditions import both
 from kg.reads.facts import valid_at as holds_at
 from kg.reads.pages import DOCUMENTS_OF_ENTITY, FACTS_OF_ENTITY, RECORDS_OF_ENTITY, Lister
@@ -52,14 +53,27 @@ class Decision:
     at: Moment
     why: str | None
     score: float | None
+    reasons: list[str] = strawberry.field(description="What speaks for it, the weightiest first.")
+    against: list[str] = strawberry.field(description="What speaks against it.")
+    undo: str = strawberry.field(description="The command that takes it back.")
+
+    @answers("What sources say of either side, as it was before they were joined; at most ten each.")
+    async def records(self, info: Info) -> list[Record]:
+        """Read in one batch."""
+        return [r for side in (self.left, self.right) for r in await info.context.evidence(str(side))]
 
 
-@strawberry.type(description="What was decided about who it is.")
+@strawberry.type(description="Why it is taken for one: the ids it stands for, and the decisions on them.")
 class IdentityHistory:
     """The ids it stands for and the decisions that made it so."""
 
     merged: list[strawberry.ID]
-    decisions: list[Decision]
+    judgements: list[Decision] = strawberry.field(description="The oldest first.")
+
+    @answers("The same as `judgements`.")
+    def decisions(self) -> list[Decision]:
+        """Under its former name."""
+        return self.judgements
 
 
 @strawberry.interface(description="Anything a fact can be about: an actor, a place, a position, a weapon.")
@@ -147,7 +161,7 @@ class Entity(Node):
     async def identity(self, info: Info) -> IdentityHistory:
         """Read in one batch."""
         found = await info.context.loaders.identities.load(self.row["id"])
-        decisions = [
+        judgements = [
             Decision(
                 left=strawberry.ID(j.left),
                 right=strawberry.ID(j.right),
@@ -156,10 +170,13 @@ class Entity(Node):
                 at=Moment(j.at),
                 why=j.why or None,
                 score=j.score,
+                reasons=reasons_of(j.why)[0],
+                against=reasons_of(j.why)[1],
+                undo=way_back(j),
             )
             for j in found.judgements
         ]
-        return IdentityHistory(merged=[strawberry.ID(key) for key in found.merged], decisions=decisions)
+        return IdentityHistory(merged=[strawberry.ID(key) for key in found.merged], judgements=judgements)
 
 
 @strawberry.type

@@ -8,7 +8,7 @@ from typing import Any
 import strawberry
 
 from api.answers import answers
-from api.enums import FactClass, FactOrder, ReportOrder, Role, Status
+from api.enums import Contested, FactClass, FactOrder, ReportOrder, Role, Status
 from api.filters import ReportFilterArg, report_condition
 from api.info import Info
 from api.loaders import ListOf
@@ -142,10 +142,15 @@ class Fact(Node):
         """Computed."""
         return int(self.row["reportCount"])
 
-    @answers("How many independent speakers stand behind them.")
+    @answers("How many independent origins stand behind them; outlets that repeat one another are one.")
     def origin_count(self) -> int:
         """Computed."""
         return int(self.row["originCount"])
+
+    @answers("What its reports contradict each other about; `contradictions` shows each side.")
+    def contested(self) -> list[Contested]:
+        """Computed."""
+        return [Contested(about) for about in texts(self.row, "contested")]
 
     @answers("Who and what takes part, in which role.")
     async def arguments(self, info: Info) -> list[Argument]:

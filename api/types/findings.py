@@ -5,7 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from api.answers import answers
-from api.enums import ChangeKind, FactClass, Missing, Polarity, Role
+from api.enums import ChangeKind, Contested, FactClass, Missing, Polarity, Role
 from api.info import Info
 from api.paging import Connection, PageInfo
 from api.scalars import Moment
@@ -86,12 +86,63 @@ class PathStep:
         return await info.context.entity(self.keys[2], None)
 
 
+@strawberry.type(description="One of the values that exclude each other, and who gives it.")
+class Claim:
+    """One side."""
+
+    value: str = strawberry.field(description="As reports have it; of entities their ids.")
+    entity_keys: strawberry.Private[tuple[str, ...]]
+    report_keys: strawberry.Private[tuple[str, ...]]
+
+    @answers("The reports that give it, the earliest first: each with its document, sentence and speaker.")
+    async def reports(self, info: Info) -> list[Report]:
+        """Read in one batch."""
+        rows = await info.context.loaders.reports.load_many(self.report_keys)
+        return [Report(row=row) for row in rows if row is not None]
+
+    @answers("The places or persons that the value is made of.")
+    async def entities(self, info: Info) -> list[Entity]:
+        """Read in one batch."""
+        return await info.context.entities(list(self.entity_keys), None)
+
+
+@strawberry.type(description="Values of one thing that exclude each other, side by side.")
+class Conflict:
+    """One conflict."""
+
+    about: Contested
+    claims: list[Claim]
+
+
 @strawberry.type(description="A fact about which reports contradict each other.")
 class Contradiction:
     """One contradiction."""
 
     key: strawberry.Private[str]
     fact: Fact
+
+    @answers(
+        "What the reports contradict each other about, with each side. Of one origin the last word counts."
+    )
+    async def conflicts(self, info: Info) -> list[Conflict]:
+        """Read in one batch."""
+        found = await info.context.loaders.contradictions.load(self.key)
+        return [
+            Conflict(
+                about=Contested(conflict.about),
+                claims=[
+                    Claim(value=p.value, entity_keys=p.entities, report_keys=p.reports)
+                    for p in conflict.positions
+                ],
+            )
+            for conflict in found.conflicts
+        ]
+
+    @answers("The facts that cannot hold beside it: somebody else in one office, or in control, at once.")
+    async def rivals(self, info: Info) -> list[Fact]:
+        """Read in one batch."""
+        found = await info.context.loaders.contradictions.load(self.key)
+        return await info.context.facts(list(found.rivals), None)
 
     @answers("The live reports that affirm it.")
     async def affirmed_by(self, info: Info) -> list[Report]:

@@ -61,17 +61,12 @@ def undo(ctx: click.Context, left: str, right: str) -> None:
 @click.argument("node")
 @click.pass_context
 def show(ctx: click.Context, node: str) -> None:
-    """Which id NODE goes by, what goes by it, and the decisions on it."""
-    from kg.identity.show import identity_of
+    """Which id NODE goes by, what goes by it, and why: each decision with its reasons and evidence."""
+    from kg.identity.show import identity_of, in_words
 
     with _opened() as store:
         found = identity_of(store, node)
-    lines = [f"{node} goes by {found['canonical']}", *(f"merged: {m}" for m in found["merged"])]
-    lines += [
-        f"{j['at']}  {j['left']} {j['verdict']} {j['right']}  by {j['by']}  {j['why']}".rstrip()
-        for j in found["judgements"]
-    ]
-    _print(ctx, found, "\n".join(lines))
+    _print(ctx, found, in_words(found))
 
 
 @identity.command()

@@ -31,7 +31,7 @@ ELSEWHERE: Mapping[str, frozenset[str]] = {
 # No knowledge of the world: clocks, indexes and marks of one store, and texts that have to stay there
 LEFT_OUT: Mapping[str, frozenset[str]] = {
     "entity": frozenset(),
-    "fact": frozenset({"knownFrom", "sortKey"}),
+    "fact": frozenset({"knownFrom", "sortKey", "surelyFrom", "surelyTo", "placesDiffer"}),
     "merged": frozenset(),
     "document": frozenset({"text", "sketch", "relays", "contentHash", "sourceKey", "complete", "settling"}),
     "report": frozenset({"contentHash"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.reads.conditions import (
+    Apart,
     Attributed,
     Condition,
     Either,
@@ -76,6 +77,8 @@ class Compiler:
                 )
             case Near():
                 return self._near(condition, alias)
+            case Apart():
+                return self._apart(alias)
             case _:
                 return self._related(condition, alias)
 
@@ -133,6 +136,15 @@ class Compiler:
         here = f"point({{latitude: {lat}, longitude: {lon}}})"
         there = f"point({{latitude: {alias}.latitude, longitude: {alias}.longitude}})"
         return f"({alias}.latitude IS NOT NULL AND point.distance({there}, {here}) <= {metres})"
+
+    def _apart(self, alias: str) -> str:
+        one, other = f"n{self._depth + 1}", f"n{self._depth + 2}"
+        return (
+            f"EXISTS {{ MATCH ({alias})-[:PLACE]->({one}:Entity), ({alias})-[:PLACE]->({other}:Entity)"
+            f" WHERE {one}.id < {other}.id AND {one}.name <> {other}.name"
+            f" AND NOT EXISTS {{ MATCH ({one})-[:WITHIN*1..{_WITHIN_STEPS}]->({other}) }}"
+            f" AND NOT EXISTS {{ MATCH ({other})-[:WITHIN*1..{_WITHIN_STEPS}]->({one}) }} }}"
+        )
 
     def _neighbour(self, pattern: str, condition: Condition, also: str = "") -> str:
         self._depth += 1

@@ -105,6 +105,11 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """A fact has two places of different names, neither of which lies in the other."""
+
+
+@dataclass(frozen=True, slots=True)
 class TakesPart:
     """An entity is an argument of a fact that fits."""
 
@@ -124,6 +129,7 @@ Condition = (
     | Named
     | Within
     | Near
+    | Apart
     | TakesPart
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.dates import PartialDate
-from kg.reads.conditions import ANYTHING, Condition, Either, Every, Has, Not, Reported, Role
+from kg.reads.conditions import ANYTHING, Condition, Either, Every, Has, Not, Role
 from kg.reads.reader import Reader
 from kg.reads.statements import statement
 from kg.reads.vocabulary import any_role, below, fact_links, roles
@@ -79,12 +79,6 @@ def between(start: PartialDate | None, end: PartialDate | None) -> Condition:
     if end is not None:
         parts.append(Has("fromDay", "lte", end.last_day))
     return Every(tuple(parts))
-
-
-def disputed() -> Condition:
-    """Facts that one live report affirms and another denies, or whose status is disputed."""
-    affirmed, denied = (Reported(Has("polarity", "eq", p)) for p in ("affirmed", "denied"))
-    return Either((Has("status", "eq", "disputed"), Every((affirmed, denied))))
 
 
 def incomplete(actor_roles: Sequence[str], place_roles: Sequence[str]) -> Condition:

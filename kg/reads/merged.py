@@ -37,10 +37,18 @@ class Identity:
     judgements: tuple[Judgement, ...] = ()
 
 
-def identities(reader: Reader, ids: Sequence[str]) -> dict[str, Identity]:
-    """The decisions about each entity."""
+def identities(reader: Reader, ids: Sequence[str], kind: Kind = "Entity") -> dict[str, Identity]:
+    """The decisions about each entity (or fact), those between ids that were merged into it too."""
     found = {key: Identity() for key in ids}
-    for row in reader.read(statement("identity"), ids=list(ids)):
+    for row in reader.read(statement("identity", kind=kind), ids=list(ids)):
         judgements = sorted((judgement_of(j) for j in row["judgements"]), key=lambda j: (j.at, j.id))
         found[row["id"]] = Identity(tuple(row["merged"]), tuple(judgements))
+    return found
+
+
+def evidence(reader: Reader, ids: Sequence[str]) -> dict[str, list[Row]]:
+    """For each id as first resolved the live records or reports of it, at most ten."""
+    found: dict[str, list[Row]] = {key: [] for key in ids}
+    for row in reader.read(statement("evidence"), ids=list(ids)):
+        found[row["id"]].append(dict(row["node"]))
     return found

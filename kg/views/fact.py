@@ -12,14 +12,17 @@ from kg.views.caption import caption
 from kg.views.classes import derived_ties, is_a, most_specific
 from kg.views.clock import point
 from kg.views.codes import codes
+from kg.views.conflicts import Conflict, conflicts
 from kg.views.liveness import speaking
 from kg.views.origins import origins
 from kg.views.said import Said
-from kg.views.spans import Span, event_span, interval_span
+from kg.views.spans import Bounds, Span, event_span, interval_span, sure_days
 from kg.views.status import DISPUTED, EXPECTED, order, status_of
 
 Properties = dict[str, Any]
 _TIED = frozenset({"occurred", "ongoing"})
+RIVALLED = {"Tenure": ("POSITION", "HOLDER"), "TerritorialControl": ("PLACE", "CONTROLLER")}
+"""Intervals of which there is one at a time: the role of what is had, and of who has it."""
 _MAX_TIES = 100  # a conference of 200 does not become 20,000 edges for people to browse
 
 
@@ -105,6 +108,8 @@ def fact_view(
         **_dates(span),
         **codes(cls, status, affirmed),
         **_last_values(affirmed),
+        **_contested(conflicts(cls, live, canonical, backing)),
+        **(_sure(sure_days(span, affirmed)) if cls in RIVALLED else {}),
     }
     links = {LinkEdge(link.type, canonical(link.fact)) for s in affirmed for link in s.report.links}
     roles = _roles(live, affirmed, status, canonical)
@@ -127,6 +132,18 @@ def ties(cls: str, status: str, fillers: Iterable[tuple[str, str, str]]) -> tupl
         if a != b
     }
     return tuple(sorted(found)[:_MAX_TIES])
+
+
+def _contested(found: Iterable[Conflict]) -> Properties:
+    """What reports contradict each other about. Two places are two only if none lies in the other, which the
+    places have to tell: see :mod:`kg.reads.contradictions`."""
+    about = {conflict.about for conflict in found}
+    sure = sorted(about - {"place"})
+    return ({"contested": sure} if sure else {}) | ({"placesDiffer": True} if "place" in about else {})
+
+
+def _sure(days: Bounds | None) -> Properties:
+    return {"surelyFrom": days[0], "surelyTo": days[1]} if days else {}
 
 
 def _class(affirmed: Sequence[Said]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.dates import PartialDate, iso_day
+from kg.dates import BadDateError, PartialDate, iso_day
 from kg.views.clock import point
 from kg.views.said import Said
 from kg.views.status import order
@@ -44,17 +44,17 @@ class Span:
 
 def event_span(reports: Sequence[Said]) -> Span:
     """Of an event: a lone start is the day itself, a lone end says only "not after"."""
-    start, end = _best(_current(reports), lambda s: (s.report.start, s.report.end), _event_bounds)
+    start, end = _best(current(reports), lambda s: (s.report.start, s.report.end), event_bounds)
     if start is None and end is None:
         return Span()
-    low, high = _event_bounds((start, end))
+    low, high = event_bounds((start, end))
     return Span(start, end, low if low > -_FAR else None, high if high < _FAR else None)
 
 
 def interval_span(reports: Sequence[Said]) -> Span:
     """Of an interval ``[start, end)``; a list that dropped it gives its end where no report does."""
-    start, _ = _best(reports, lambda s: (s.report.start, None), _date_bounds)
-    end, _ = _best(reports, lambda s: (s.report.end, None), _date_bounds)
+    start, _ = _best(reports, lambda s: (s.report.start, None), date_bounds)
+    end, _ = _best(reports, lambda s: (s.report.end, None), date_bounds)
     ended = _ended(reports)
     dropped = _dropped(reports)
     if end is None and dropped is not None:
@@ -68,7 +68,7 @@ def interval_span(reports: Sequence[Said]) -> Span:
     )
 
 
-def _current(reports: Sequence[Said]) -> Sequence[Said]:
+def current(reports: Sequence[Said]) -> Sequence[Said]:
     """The reports from the last stated change on, if they give any date; else all."""
     if len(reports) == 1:
         return reports
@@ -95,13 +95,14 @@ def _best(
 
     def support(chosen: Chosen) -> int:
         own = spans[chosen]
-        return len(set().union(*(by for other, by in said_by.items() if _overlap(own, spans[other]))))
+        return len(set().union(*(by for other, by in said_by.items() if overlap(own, spans[other]))))
 
     last = {chosen: place for place, (_, chosen) in enumerate(given)}
     return min(spans, key=lambda c: (-support(c), spans[c][1] - spans[c][0], -last[c]))
 
 
-def _event_bounds(chosen: Chosen) -> Bounds:
+def event_bounds(chosen: Chosen) -> Bounds:
+    """The days that start and end of an event mean, open where it has no such side."""
     start, end = chosen
     first = PartialDate.parse(start) if start else None
     last = PartialDate.parse(end) if end else first
@@ -110,13 +111,45 @@ def _event_bounds(chosen: Chosen) -> Bounds:
     return low, max(low, high)
 
 
-def _date_bounds(chosen: Chosen) -> Bounds:
+def date_bounds(chosen: Chosen) -> Bounds:
+    """The days that a lone date can mean."""
     date = PartialDate.parse(chosen[0] or "")
     return date.first_day, date.last_day
 
 
-def _overlap(one: Bounds, other: Bounds) -> bool:
+def overlap(one: Bounds, other: Bounds) -> bool:
+    """Whether they have a day in common."""
     return one[0] <= other[1] and other[0] <= one[1]
+
+
+def sure_days(span: Span, reports: Sequence[Said]) -> Bounds | None:
+    """The days through which an interval is known to have held, ``[first, last)``; ``None`` where none is.
+
+    Of imprecise dates the innermost days count; what has not ended held as long as anybody says so.
+    """
+    going = [_told(s) for s in reports if s.report.status == "ongoing" or s.report.ended == "no"]
+    if span.start is not None:
+        first = PartialDate.parse(span.start).last_day
+    elif going:
+        first = min(going)
+    else:
+        return None
+    if span.end is not None:
+        last = PartialDate.parse(span.end).first_day
+    elif going and span.ended != "yes":
+        last = max(going)
+    else:
+        return None
+    return (first, last) if first <= last else None
+
+
+def _told(said: Said) -> int:
+    """The day on which a report says it; background data are dated by their version."""
+    day = point(said.origin.known_from)[0]
+    try:
+        return max(day, point(said.origin.version)[0])
+    except BadDateError:
+        return day
 
 
 def _ended(reports: Sequence[Said]) -> str | None:

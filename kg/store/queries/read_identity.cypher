@@ -1,7 +1,7 @@
-// What was decided about who an entity is. Parameters: $ids. Returns: id, merged (ids that were merged into it),
-// judgements (their properties).
+// What was decided about who an entity or fact is, and about every id that goes by its name. Slot: kind.
+// Parameters: $ids. Returns: id, merged (ids that were merged into it), judgements (their properties).
 UNWIND $ids AS id
-MATCH (e:Entity {id: id})
+MATCH (e:{{kind}} {id: id})
 RETURN id,
   COLLECT { MATCH (e)<-[:MERGED_INTO]-(m:Merged) RETURN m.id ORDER BY m.id } AS merged,
-  COLLECT { MATCH (j:Judgement)-[:JUDGES]->(e) RETURN DISTINCT properties(j) } AS judgements
+  COLLECT { MATCH (e)<-[:MERGED_INTO*0..1]-(m)<-[:JUDGES]-(j:Judgement) RETURN DISTINCT properties(j) } AS judgements
