@@ -69,24 +69,29 @@ def show(ctx: click.Context, node: str) -> None:
     _print(ctx, found, in_words(found))
 
 
+_ONLY = click.option("--only", type=click.Choice(["entities", "places"]), help="One of the two.")
+
+
 @identity.command()
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
+@_ONLY
 @click.pass_context
-def candidates(ctx: click.Context, limit: int) -> None:
+def candidates(ctx: click.Context, limit: int, only: str | None) -> None:
     """Pairs that may be one and that nobody has decided, the least sure first, each score in words."""
     from kg.identity.candidates import candidates as find
     from kg.identity.review import described
 
     with _opened() as store:
-        pairs = find(store, limit)
+        pairs = find(store, limit, only)
     _print(ctx, pairs, "\n\n".join(map(described, pairs)))
 
 
 @identity.command()
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
 @click.option("--by", default=None, help="Who decides; the user's name unless given.")
+@_ONLY
 @click.pass_context
-def review(ctx: click.Context, limit: int, by: str | None) -> None:
+def review(ctx: click.Context, limit: int, by: str | None, only: str | None) -> None:
     """Work through the candidates: answer each with s(ame), d(ifferent), u(nsure), k (skip) or q(uit).
 
     Answers are read from the terminal or, a line each, from standard input.
@@ -97,7 +102,7 @@ def review(ctx: click.Context, limit: int, by: str | None) -> None:
     with _opened() as store:
         counts = work_through(
             store,
-            find(store, limit),
+            find(store, limit, only),
             by=by or getpass.getuser(),
             ask=sys.stdin.readline,
             say=lambda text: click.echo(text, err=True),
@@ -107,19 +112,21 @@ def review(ctx: click.Context, limit: int, by: str | None) -> None:
 
 @identity.command()
 @click.argument("documents", nargs=-1)
-@click.option("--only", type=click.Choice(["entities", "events"]), help="One of the two.")
+@click.option("--only", type=click.Choice(["entities", "places", "events"]), help="One of the three.")
 @click.pass_context
 def resolve(ctx: click.Context, documents: tuple[str, ...], only: str | None) -> None:
-    """Judge which entities are one, and which reports tell of one event.
+    """Judge which entities and which places are one, and which reports tell of one event.
 
     Of everything, or with DOCUMENTS (ids) only the events that these tell. What a person judged or undid
     is left alone.
     """
     with _opened() as store:
         done: dict[str, Any] = {}
-        if not documents and only != "events":
+        if not documents and only in (None, "entities"):
             done["entities"] = _resolve_entities(store)
-        if only != "entities":
+        if not documents and only in (None, "places"):
+            done["places"] = _resolve_places(store)
+        if only in (None, "events"):
             done["events"] = _resolve_events(store, documents)
     lines = [
         f"{what}: " + ", ".join(f"{n} {name}" for name, n in counts.items()) for what, counts in done.items()
@@ -131,6 +138,14 @@ def _resolve_entities(store: Store) -> dict[str, Any]:
     from dataclasses import asdict
 
     from kg.identity.entities.resolve import resolve as resolve_all
+
+    return asdict(resolve_all(store))
+
+
+def _resolve_places(store: Store) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    from kg.identity.places.resolve import resolve as resolve_all
 
     return asdict(resolve_all(store))
 

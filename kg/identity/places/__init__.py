@@ -1,0 +1,1 @@
+"""Which entries of gazetteers, lists, event data and texts are one place."""
