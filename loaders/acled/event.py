@@ -9,7 +9,8 @@ from kg.dates import BadDateError
 from loaders.acled.dates import BadMomentError, day, moment, span
 from loaders.base import LoadContext
 from loaders.event_places import Point, noted_point
-from ontology.codes import UnknownCodeError, class_for_acled, precision
+from loaders.precisions import noted_precision
+from ontology.codes import UnknownCodeError, class_for_acled
 
 # Spelt so in parts of the codebook
 _SPELLINGS = {"Excessive force against protestors": "Excessive force against protesters"}
@@ -105,10 +106,5 @@ def _dead(fields: Mapping[str, str], line: int, key: str, context: LoadContext) 
 
 
 def _precision(scheme: str, code: str, usual: str, line: int, context: LoadContext) -> str:
-    if not code.strip():
-        return usual
-    try:
-        return precision(scheme, "acled", code.strip().removesuffix(".0"))
-    except UnknownCodeError:
-        context.note("unknown-precision", line, f"{scheme} {code!r}")
-        return usual
+    """The usual one where the export leaves the code out."""
+    return noted_precision("acled", scheme, code, usual, line, context) if code.strip() else usual

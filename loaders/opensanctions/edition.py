@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from kg.dates import BadDateError, PartialDate
-from kg.ids import dataset_id
 from kg.model import Document
 from loaders.opensanctions.row import Row
 from loaders.opensanctions.schemata import SOURCE
+from loaders.revisions import revision
 
 TITLE = "OpenSanctions"
 LICENCE = "CC BY-NC 4.0"
@@ -36,16 +36,14 @@ def moment(text: str) -> str:
 
 def document(key: str, version: str, content: str, *, title: str, url: str = "", text: str = "") -> Document:
     """One version of a row. The same content of the same edition is the same document."""
-    return Document(
-        id=dataset_id(SOURCE, key, f"{version} {content}"),
-        cls="Dataset",
-        source=SOURCE,
-        key=key,
-        version=version,
+    return revision(
+        SOURCE,
+        key,
+        version,
+        content,
         title=f"{TITLE}: {title}",
-        date=version or None,
-        url=url or None,
         licence=LICENCE,
+        url=url or None,
         text=text or None,
     )
 

@@ -10,14 +10,12 @@ from typing import Any
 from kg.ids import digest, entity_id, record_id
 from kg.model import Record, Value
 from loaders.base import InputFile, LoadContext, Mapped
-from loaders.errors import TooLargeError, WrongFormatError
-from loaders.lines import decode
 from loaders.opensanctions.countries import country, state
 from loaders.opensanctions.edition import document, moment
 from loaders.prose import one_line
 from loaders.states import find
+from loaders.whole_json import whole_json
 
-_LARGEST = 64 * 1024 * 1024
 _VERSIONS = ("last_export", "updated_at", "last_change")
 
 
@@ -29,13 +27,7 @@ def read(file: InputFile, context: LoadContext) -> Iterator[Mapped]:
         TooLargeError: more than 64 MB.
     """
     with file.open() as stream:
-        data = stream.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise TooLargeError(f"{file.path}: more than {_LARGEST:,} bytes", hint="an index is much smaller")
-    try:
-        index = json.loads(decode(data)[0])
-    except (ValueError, RecursionError) as error:
-        raise WrongFormatError(f"{file.path}: {error}", hint="download it again") from error
+        index = whole_json(stream, f"{file.path}: ", "an index", "an index is much smaller")
     listed = index.get("datasets") if isinstance(index, dict) else None
     catalogue = isinstance(listed, list) and any(isinstance(entry, dict) for entry in listed)
     for number, entry in enumerate(context.rows(listed if catalogue and listed else [index]), start=1):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kg.dates import BadDateError, PartialDate, days_in_month
 from loaders.base import LoadContext
 from loaders.event_places import Point, noted_point
-from ontology.codes import UnknownCodeError, class_for_ucdp, precision
+from loaders.precisions import noted_precision
+from ontology.codes import UnknownCodeError, class_for_ucdp
 
 _WORDS = {"month": 7, "year": 4}
 """How much of an ISO date is left when only the month or the year is known."""
@@ -55,7 +56,7 @@ def read(cells: Mapping[str, str], line: int, context: LoadContext) -> Event | N
         return None
     return Event(
         key, line, cls, *span, _dead(cells, key, line, context), noted_point(cells, key, line, context),
-        _precision("geoPrecision", cells.get("where_prec", ""), "country", line, context), cells,
+        noted_precision("ucdp", "geoPrecision", cells.get("where_prec", ""), "country", line, context), cells,
     )  # fmt: skip
 
 
@@ -70,7 +71,7 @@ def _span(cells: Mapping[str, str], key: str, line: int, context: LoadContext) -
     if end.last_day < start.first_day:
         context.skip("ends-before-start", line, f"{key}: {' to '.join(written)}")
         return None
-    exact = _precision("datePrecision", cells.get("date_prec", ""), "day", line, context)
+    exact = noted_precision("ucdp", "datePrecision", cells.get("date_prec", ""), "day", line, context)
     return _rough(start.text, end.text, exact)
 
 
@@ -111,11 +112,3 @@ def _count(text: str) -> int:
     if not (plain.isascii() and plain.isdecimal()) or len(plain) > _MOST_DIGITS:
         raise ValueError(text)
     return int(plain)
-
-
-def _precision(scheme: str, code: str, usual: str, line: int, context: LoadContext) -> str:
-    try:
-        return precision(scheme, "ucdp", code.strip())
-    except UnknownCodeError:
-        context.note("unknown-precision", line, f"{scheme} {code!r}")
-        return usual

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.dates import BadDateError, PartialDate
-from kg.ids import dataset_id, record_id
+from kg.ids import record_id
 from kg.model import Document, Record, Report, Value
 from loaders.base import Mapped
+from loaders.revisions import revision
 from loaders.wikidata import intervals, ties, values
 from loaders.wikidata.classes import UNKNOWN, class_of, known_class
 from loaders.wikidata.intervals import SOURCE
@@ -78,24 +78,7 @@ def mapped(item: Item, known: set[str]) -> Iterator[Mapped]:
 
 def document(key: str, version: str, content: str, title: str, url: str | None) -> Document:
     """One revision of an item, or of what else has a key of its own."""
-    return Document(
-        id=dataset_id(SOURCE, key, f"{version} {content}"),
-        cls="Dataset",
-        source=SOURCE,
-        key=key,
-        version=version,
-        title=title,
-        date=_date(version),
-        url=url,
-        licence=_LICENCE,
-    )
-
-
-def _date(version: str) -> str | None:
-    try:
-        return PartialDate.parse(version).text
-    except BadDateError:
-        return None
+    return revision(SOURCE, key, version, content, title=title, licence=_LICENCE, url=url)
 
 
 def _title(item: Item) -> str:

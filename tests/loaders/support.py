@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.model import Document, Record, Report
+from kg.model import Document, Record, Report, Value
 from loaders.base import Mapped
 from loaders.inputs import expand
 from loaders.read import read_all as read_through
@@ -38,6 +38,22 @@ class Outcome:
     @property
     def notes(self) -> dict[str, int]:
         return {reason: tally.count for reason, tally in self.report.ledger.notes.items()}
+
+
+def values(outcome: Outcome, key: str) -> tuple[Value, ...]:
+    """What the first record with this key says."""
+    return next(record.values for record in outcome.records if record.key == key)
+
+
+def filled(report: Report) -> set[tuple[str, str]]:
+    """The roles of a report with who fills them."""
+    return {(argument.role, argument.entity) for argument in report.args}
+
+
+def read_given(source: str, path: Path, content: str | bytes) -> Outcome:
+    """A file of this content through one loader; an error it raises stays in the report."""
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return read_quietly(source, path)
 
 
 def read_all(source: str, path: Path | str) -> Outcome:

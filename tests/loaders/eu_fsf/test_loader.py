@@ -11,7 +11,7 @@ from kg.model import Argument, Value
 from loaders.errors import UnreadableInputError, WrongFormatError
 from loaders.registry import loader
 from loaders.xml import BadXmlError
-from tests.loaders.support import Outcome, read_all, read_quietly
+from tests.loaders.support import Outcome, read_all, read_given, values
 
 FOLDER = Path(loaders.eu_fsf.__file__).parent
 XML, CSV = FOLDER / "sample.xml", FOLDER / "sample.csv"
@@ -19,14 +19,8 @@ NAMESPACE = ' xmlns="http://eu.europa.ec/fpi/fsd/export"'
 HEADER = ("fileGenerationDate", "Entity_LogicalId", "Entity_SubjectType", "NameAlias_WholeName")
 
 
-def values(outcome: Outcome, key: str) -> tuple[Value, ...]:
-    return next(record.values for record in outcome.records if record.key == key)
-
-
 def read_text(folder: Path, text: str | bytes, name: str = "list.xml") -> Outcome:
-    path = folder / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return read_quietly("eu_fsf", path)
+    return read_given("eu_fsf", folder / name, text)
 
 
 def read_rows(folder: Path, *rows: str) -> Outcome:

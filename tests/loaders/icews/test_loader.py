@@ -8,31 +8,15 @@ from pathlib import Path
 import pytest
 
 import loaders.icews
-from kg.model import Report
 from loaders.errors import WrongFormatError
 from loaders.registry import loader
-from tests.loaders.support import Outcome, read_all
+from tests.loaders.support import filled, read_all
+from tests.loaders.tab_support import TabSample
 from tests.support import shared
 
 SAMPLE = Path(loaders.icews.__file__).with_name("sample.tab")
-HEADER, *ROWS = (line.split("\t") for line in SAMPLE.read_text(encoding="utf-8").splitlines())
-
-
-def read(tmp_path: Path, *rows: list[str], end: str = "\n") -> Outcome:
-    path = tmp_path / "events.tab"
-    path.write_text("\n".join("\t".join(row) for row in rows) + end, encoding="utf-8")
-    return read_all("icews", path)
-
-
-def changed(row: list[str], **columns: str) -> list[str]:
-    cells = list(row)
-    for name, value in columns.items():
-        cells[HEADER.index(name.replace("_", " "))] = value
-    return cells
-
-
-def filled(report: Report) -> set[tuple[str, str]]:
-    return {(a.role, a.entity) for a in report.args}
+TABLE = TabSample("icews", SAMPLE)
+HEADER, ROWS, read, changed = TABLE.header, TABLE.rows, TABLE.read, TABLE.changed
 
 
 def test_a_visit_told_from_both_sides_is_one_meeting() -> None:

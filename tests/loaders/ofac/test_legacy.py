@@ -11,7 +11,7 @@ from kg.ids import source_entity_id
 from kg.model import Value
 from loaders.errors import UnreadableInputError, WrongFormatError
 from loaders.registry import loader
-from tests.loaders.support import Outcome, read_all, read_quietly
+from tests.loaders.support import Outcome, read_all, read_given, values
 from tests.support import shared
 
 FOLDER = Path(loaders.ofac.__file__).parent
@@ -24,14 +24,8 @@ HEADER = (
 )
 
 
-def values(outcome: Outcome, key: str) -> tuple[Value, ...]:
-    return next(record.values for record in outcome.records if record.key == key)
-
-
 def read_text(folder: Path, text: str | bytes, name: str = "sdn.csv") -> Outcome:
-    path = folder / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return read_quietly("ofac", path)
+    return read_given("ofac", folder / name, text)
 
 
 def test_a_person_becomes_a_record_with_what_the_remarks_say() -> None:

@@ -11,7 +11,7 @@ from kg.model import Argument, Value
 from loaders.errors import WrongFormatError
 from loaders.registry import loader
 from loaders.xml import BadXmlError, UnsafeXmlError
-from tests.loaders.support import Outcome, read_all, read_quietly
+from tests.loaders.support import Outcome, read_all, read_given, values
 from tests.support import shared
 
 FOLDER = Path(loaders.ofac.__file__).parent
@@ -20,14 +20,8 @@ OLD = "http://tempuri.org/sdnList.xsd"
 NEW = "https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/XML"
 
 
-def values(outcome: Outcome, key: str) -> tuple[Value, ...]:
-    return next(record.values for record in outcome.records if record.key == key)
-
-
-def read_text(folder: Path, text: str, name: str = "sdn.xml") -> Outcome:
-    path = folder / name
-    path.write_text(text, "utf-8")
-    return read_quietly("ofac", path)
+def read_text(folder: Path, text: str | bytes, name: str = "sdn.xml") -> Outcome:
+    return read_given("ofac", folder / name, text)
 
 
 def test_an_entry_becomes_a_record_with_everything_the_list_says() -> None:

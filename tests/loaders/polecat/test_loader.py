@@ -7,34 +7,18 @@ from pathlib import Path
 import pytest
 
 import loaders.polecat
-from kg.model import Report
 from loaders.errors import WrongFormatError
 from loaders.polecat.actors import parts
 from loaders.polecat.coding import coded
 from loaders.registry import loader
 from ontology.codes import plover_modes
 from ontology.model import ontology
-from tests.loaders.support import Outcome, read_all
+from tests.loaders.support import filled, read_all
+from tests.loaders.tab_support import TabSample
 
 SAMPLE = Path(loaders.polecat.__file__).with_name("sample.txt")
-HEADER, *ROWS = (line.split("\t") for line in SAMPLE.read_text(encoding="utf-8").splitlines())
-
-
-def read(tmp_path: Path, *rows: list[str], end: str = "\n") -> Outcome:
-    path = tmp_path / "events.txt"
-    path.write_text("\n".join("\t".join(row) for row in rows) + end, encoding="utf-8")
-    return read_all("polecat", path)
-
-
-def changed(row: list[str], **columns: str) -> list[str]:
-    cells = list(row)
-    for name, value in columns.items():
-        cells[HEADER.index(name.replace("_", " "))] = value
-    return cells
-
-
-def filled(report: Report) -> set[tuple[str, str]]:
-    return {(a.role, a.entity) for a in report.args}
+TABLE = TabSample("polecat", SAMPLE)
+HEADER, ROWS, read, changed = TABLE.header, TABLE.rows, TABLE.read, TABLE.changed
 
 
 def test_a_row_keeps_plover_s_mode_and_contexts() -> None:

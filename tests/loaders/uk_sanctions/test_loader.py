@@ -11,7 +11,7 @@ from kg.model import Value
 from loaders.errors import UnreadableInputError, WrongFormatError
 from loaders.registry import loader
 from loaders.xml import BadXmlError
-from tests.loaders.support import Outcome, read_all, read_quietly
+from tests.loaders.support import Outcome, read_all, read_given, values
 
 FOLDER = Path(loaders.uk_sanctions.__file__).parent
 XML, CSV = FOLDER / "sample.xml", FOLDER / "sample.csv"
@@ -20,14 +20,8 @@ ROW = "14/02/2025,{},{},Ada,Primary Name,Individual,The Example Regulations 2020
 CLOSED = "Last Updated,28/01/2026\nName 6,Name 1,Group Type,Alias Type,Group ID\nEXAMPLE,Ada,Individual,,1\n"
 
 
-def values(outcome: Outcome, key: str) -> tuple[Value, ...]:
-    return next(record.values for record in outcome.records if record.key == key)
-
-
 def read_text(folder: Path, text: str | bytes, name: str = "list.csv") -> Outcome:
-    path = folder / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return read_quietly("uk_sanctions", path)
+    return read_given("uk_sanctions", folder / name, text)
 
 
 def read_rows(folder: Path, *rows: str) -> Outcome:
