@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from kg.store.bolt import Store
-from kg.store.edges import AWAITS
-from kg.store.patch import base_label
+from kg.store.edges import AWAITS, base_label
 from kg.store.statements import statement
 from kg.views.classes import edge_types
 
