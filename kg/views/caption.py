@@ -14,6 +14,7 @@ _EVENT = (
     ("POSITION", "as"),
     ("RECIPIENT", "to"),
     ("INSTRUMENT", "with"),
+    ("MEDIATOR", "mediated by"),
     ("HOST", "hosted by"),
     ("ORIGIN", "from"),
     ("PLACE", "in"),
@@ -41,14 +42,18 @@ _AGAINST = (
     "ArmedAction", "SanctionAction", "Threat", "Accusation", "Arrest", "Prosecution", "Protest", "Capture",
 )  # fmt: skip
 _SHOWN = 3
+_TO_THE_DAY = 2  # hyphens of a date behind its first character
 
 
-def caption(cls: str, fillers: Iterable[tuple[str, str]], names: Mapping[str, str]) -> str:
-    """``Summit of Donald Trump and Vladimir Putin in Budapest``.
+def caption(
+    cls: str, fillers: Iterable[tuple[str, str]], names: Mapping[str, str], start: str | None = None
+) -> str:
+    """``Summit of Donald Trump and Vladimir Putin in Budapest``; of a fact without any, when it was.
 
     Args:
         fillers: (role, canonical entity id); their order does not matter.
         names: entity names by canonical id; an entity without one is named by its id.
+        start: the fact's start, a partial date; told where nobody and no place is (``Meeting in 2025-10``).
     """
     by_role: dict[str, set[str]] = {}
     for role, entity in fillers:
@@ -59,6 +64,9 @@ def caption(cls: str, fillers: Iterable[tuple[str, str]], names: Mapping[str, st
         for role, word in order
         if role in by_role
     ]
+    if not parts and start:
+        day = start.partition("T")[0]
+        parts = [f"{'on' if day.count('-', 1) == _TO_THE_DAY else 'in'} {day}"]
     return " ".join([words(cls), *parts])[:300]
 
 

@@ -72,7 +72,11 @@ class FactView:
 
     def named(self, names: Mapping[str, str]) -> Properties:
         """All properties, with the caption over these names (by canonical id)."""
-        return {**self.properties, "name": caption(self.cls, [(r.role, r.entity) for r in self.roles], names)}
+        fillers = [(role.role, role.entity) for role in self.roles]
+        return {
+            **self.properties,
+            "name": caption(self.cls, fillers, names, self.properties.get("start")),
+        }
 
 
 def fact_view(
