@@ -141,16 +141,16 @@ def table(found: Sequence[Outcome]) -> str:
     ]
     every = Counter(outcome.verdict for outcome in found)
     links = every["right"] + every["wrong"]
-    lines.append(
-        f"\nAll links, also to articles that are not in the graph: {links}, wrong {every['wrong'] / links:.1%}."
-    )
+    wrong = every["wrong"] / links
+    lines.append(f"\nAll links, also where the article is not in the graph: {links}, wrong {wrong:.1%}.")
     return "\n".join(lines)
 
 
 def _line(title: str, count: Counter[str]) -> str:
     seen = count.total() - count["unseen"]
     linked = count["right"] + count["wrong"]
-    shares = f"{linked / seen:.3f} | {count['right']} | {count['right'] / seen:.3f} | {count['wrong'] / linked:.1%}"
+    accuracy, wrong = count["right"] / seen, count["wrong"] / linked
+    shares = f"{linked / seen:.3f} | {count['right']} | {accuracy:.3f} | {wrong:.1%}"
     return f"| {title} | {count.total()} | {seen} | {shares} |"
 
 

@@ -18,7 +18,8 @@ from ontology.reference import ReferenceEntity, reference
 _HEAD_END = re.compile(
     r",| \(| (?:of|in|for|to|and|between|by|on|from|against|over|with|at|under|into|regained) "
 )
-_GOES_ON = re.compile(r"(?:'s?|-)?\s+(?:of (?:the )?)?[A-Z]")
+_KIND_BEHIND = ("WPN", "PTY", "ARM")  # "F-16 fighter jets", "Awami League party", "M23 rebels"
+_OTHER_BEFORE = re.compile(r" of | and |^(?:deputy|vice|former|co)[ -]", re.IGNORECASE)
 _NAMES = ("name", "alias", "abbreviation", "originalName", "demonym", "metonym", "weakAlias")
 _BODIES = frozenset(("GovernmentBody", "MilitaryForce", "Position", "Person"))
 _FORCES = re.compile(
@@ -31,8 +32,8 @@ _OFFICE = re.compile(
 
 
 def at(span: Span, mentions: Sequence[Mention]) -> Mention | None:
-    """The mention of the span: it holds the last word of its head, and is not a longer name that only
-    contains it ("United States" in "United States Coast Guard")."""
+    """The mention of the span: it holds the last word of its head, and is not something longer that only
+    contains it ("United States" in "United States Coast Guard", "president" in "vice president")."""
     edge = _HEAD_END.search(span.text)
     head = span.start + edge.start() if edge else span.end
     inside = [m for m in mentions if m.start < head <= m.end and m.type not in ("TIM", "QTY")]
@@ -42,7 +43,8 @@ def at(span: Span, mentions: Sequence[Mention]) -> Mention | None:
 def _is_part(span: Span, mention: Mention) -> bool:
     before = mention.text[: max(0, span.start - mention.start)]
     behind = mention.text[max(0, span.end - mention.start) :]
-    return bool(_GOES_ON.match(behind)) or " of " in before or " and " in before
+    goes_on = bool(re.search(r"[A-Z]" if mention.type in _KIND_BEHIND else r"\w", behind))
+    return goes_on or bool(_OTHER_BEFORE.search(before))
 
 
 def verdict(span: Span, date: str, mention: Mention | None, entities: Sequence[Entity]) -> str:

@@ -27,6 +27,8 @@ class Candidate:
             person those it held offices in; of a State itself.
         prominence: 0 and up; among namesakes the one that an unexplained mention means more often.
         source: ``reference`` or ``list``.
+        common: many States have something of the name (``Supreme Court``, ``Socialist Party``), so that the
+            name alone does not tell whose it is.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Candidate:
     states: tuple[str, ...] = ()
     prominence: float = 0.0
     source: str = "reference"
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,12 @@ class Gazetteer(Protocol):
 
     def holdings(self, person: str, date: PartialDate | None) -> Sequence[Holding]:
         """The offices that a person held on the date."""
+
+    def career(self, person: str) -> Sequence[Holding]:
+        """Every office that a person is known to have held, in order of time."""
+
+    def similar(self, name: str) -> Sequence[Candidate]:
+        """Persons and places that bear a name of two words or more in another spelling or transliteration."""
 
     def territory(self, state: str) -> str | None:
         """The Country of a State."""
@@ -117,6 +126,14 @@ class StoreGazetteer:
     def holdings(self, person: str, date: PartialDate | None) -> Sequence[Holding]:
         """As the reference data says."""
         return self._reference.holdings(person, date)
+
+    def career(self, person: str) -> Sequence[Holding]:
+        """As the reference data says."""
+        return self._reference.career(person)
+
+    def similar(self, name: str) -> Sequence[Candidate]:
+        """Of the reference data."""
+        return self._reference.similar(name)
 
     def territory(self, state: str) -> str | None:
         """As the reference data says."""

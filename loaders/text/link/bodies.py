@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.identity.gazetteer import Candidate
 from kg.ids import entity_id, name_key
 from kg.model import Value
 from loaders.text.link.clusters import Cluster
 from loaders.text.link.context import Context
 from loaders.text.link.entity import Entity, of
 from loaders.text.link.groups import group, is_source
-from loaders.text.link.keys import spellings
+from loaders.text.link.keys import divided, spellings
 
 CLASS_OF = {
     "GOV": "GovernmentBody",
@@ -22,22 +23,18 @@ CLASS_OF = {
     "MED": "MediaOutlet",
     "ORG": "Organization",
 }
-_ORGANISATIONS = tuple(CLASS_OF.values())
+ORGANISATIONS = tuple(CLASS_OF.values())
+# Those whose names are no words, surnames or places besides.
+DISTINCT = ("ArmedGroup", "GovernmentBody", "InternationalOrganization", "MilitaryForce")
 # Whole armed forces are meant by any of these, unless a branch is named.
-_ARMED_FORCES = frozenset(
-    (
-        "force",
-        "forces",
-        "troop",
-        "troops",
-        "military",
-        "soldier",
-        "soldiers",
-        "army",
-        "servicemen",
-        "fighters",
-    )
+_INSTITUTION = frozenset(("force", "forces", "military", "army"))
+_SOLDIERS = frozenset(
+    ("troop", "troops", "soldier", "soldiers", "servicemen", "serviceman", "servicemembers", "fighters")
 )
+_ARMED_FORCES = _INSTITUTION | _SOLDIERS
+_OFFICERS = frozenset(("police officer", "police officers", "policeman", "policemen"))
+_POLICE = frozenset(("police", "police force")) | _OFFICERS
+_PARLIAMENT = frozenset(("parliament", "legislature", "national parliament"))
 _GOVERNMENT = frozenset(("government", "authorities", "officials", "cabinet", "administration", "govt"))
 
 
@@ -47,37 +44,64 @@ def body(cluster: Cluster, context: Context) -> tuple[Entity, ...]:
         return group(cluster, context)
     cls = CLASS_OF[cluster.type]
     states = context.owner_states(cluster)
-    if (cluster.names or cluster.canonical) and (found := _by_name(cluster, cls, states, context)):
-        return (found,)
-    for state in states:
-        if found := _of_state(cluster, cls, state, context):
-            return (found,)
+    if found := _by_name(cluster, cls, states, context):
+        return (of(found),)
+    for state in states or _states_meant(cluster, context):
+        if found := _of_state(cluster, state, context):
+            return (of(found),)
     return (_unknown(cluster, cls, context),)
 
 
-def _by_name(cluster: Cluster, cls: str, states: list[str], context: Context) -> Entity | None:
-    candidates = context.candidates(spellings(cluster))
-    own = [c for c in candidates if not states or not c.states or set(states) & set(c.states)]
-    found = context.choose(own, (cls,)) or context.choose(own, _other_classes(cls))
-    return of(found) if found else None
+def _states_meant(cluster: Cluster, context: Context) -> list[str]:
+    """Whose "the military" is, the text tells; "soldiers" may be anybody's."""
+    people = name_key(cluster.head) in _SOLDIERS | _OFFICERS
+    return [] if people else context.states_near(cluster)
 
 
-def _other_classes(cls: str) -> tuple[str, ...]:
-    """A White House that speaks is the government; a State never stands for a company or a party."""
-    others = tuple(o for o in _ORGANISATIONS if o != cls)
-    return (*others, "State") if cls == "GovernmentBody" else others
+def _by_name(cluster: Cluster, cls: str, states: list[str], context: Context) -> Candidate | None:
+    def fits(candidate: Candidate) -> bool:
+        return not states or not candidate.states or bool(set(states) & set(candidate.states))
+
+    names = spellings(cluster)
+    found = context.find(cluster, names, (cls,), fits) or context.find(cluster, names, ORGANISATIONS, fits)
+    if found is None and cls == "GovernmentBody":  # a White House that speaks is the government
+        found = context.find(cluster, cluster.names, ("State",), fits)
+    if found is None and len(cluster.names) == 1 and " " in cluster.names[0]:
+        found = context.under_another_type(cluster, ("Person", "WeaponSystem"))
+    return found or _with_owner_in_name(cluster, context)
 
 
-def _of_state(cluster: Cluster, cls: str, state: str, context: Context) -> Entity | None:
+def _with_owner_in_name(cluster: Cluster, context: Context) -> Candidate | None:
+    """ "United States Treasury Department": the Treasury Department of the United States."""
+    for owner, rest in divided(cluster):
+        for state in context.candidates([owner]):
+            known = context.gazetteer.bodies(state.id) if state.cls == "State" else {}
+            for body_ in known.get(name_key(rest), ()):
+                if body_.cls in ORGANISATIONS:
+                    return body_
+    return None
+
+
+def _of_state(cluster: Cluster, state: str, context: Context) -> Candidate | None:
     """The state's own body of this description: ``Foreign Ministry`` of Russia."""
     known = context.gazetteer.bodies(state)
-    words = [name_key(text) for text in dict.fromkeys((*cluster.names, cluster.head))]
-    for word in words:
-        names = ("armed forces", word) if word in _ARMED_FORCES else (word,)
-        fitting = [c for name in names for c in known.get(name, ()) if c.cls == cls]
-        if fitting:
-            return of(fitting[0])
+    for text in dict.fromkeys((*cluster.names, cluster.head)):
+        for key in _meant(name_key(text)):
+            fitting = [c for c in known.get(key, ()) if c.cls in ORGANISATIONS]
+            if fitting:
+                return fitting[0]
     return None
+
+
+def _meant(word: str) -> tuple[str, ...]:
+    """Keys of a State's bodies that a description stands for."""
+    if word in _ARMED_FORCES:
+        return ("armed forces", word)
+    if word in _POLICE:
+        return ("police", "national police")
+    if word in _PARLIAMENT:
+        return ("parliament", word)
+    return (word,)
 
 
 def _unknown(cluster: Cluster, cls: str, context: Context) -> Entity:
@@ -104,5 +128,5 @@ def _described(head: str, cls: str, owner: Entity | None) -> str:
 
 
 def _belongs(owner: Entity) -> Iterable[Value]:
-    if owner.cls == "State" or owner.cls in _ORGANISATIONS:
+    if owner.cls == "State" or owner.cls in ORGANISATIONS:
         yield Value("bodyOf", owner.id)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.text.annotation import Annotation, Mention
+from loaders.text.link.wider import wider
 
 _PRONOUN_WORDS = """i he she it they we you him her them us me his its their our my your who whom which that
     this these those himself herself itself themselves one both"""
@@ -41,7 +42,8 @@ class Cluster:
         canonical: the annotation's name for it, if it gives one.
         uses: ``(trigger class, role)`` pairs in which it is an argument.
         owners, places, positions: clusters it is *of*, *in*, and that it *holds*.
-        names: its proper names in the text; ``predicates``: spans of the words that make it speak.
+        names: its proper names in the text; ``wider``: longer ones that the words beside a mention may make.
+        predicates: spans of the words that make it speak.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Cluster:
     places: tuple[str, ...]
     positions: tuple[str, ...]
     names: tuple[str, ...]
+    wider: tuple[str, ...]
     predicates: tuple[tuple[int, int], ...]
 
     @property
@@ -91,6 +94,7 @@ def clusters(annotation: Annotation) -> dict[str, Cluster]:
             tuple(relations[entity, "in"]),
             tuple(relations[entity, "holds"]),
             tuple(dict.fromkeys(m.text for m in found if is_name(m, annotation.text))),
+            tuple(dict.fromkeys(name for m in found for name in wider(m, annotation.text))),
             tuple(sorted(predicates[entity])),
         )
         for entity, found in mentions.items()

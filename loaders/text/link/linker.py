@@ -49,6 +49,8 @@ class Linker:
         """Every cluster's entities."""
         context, annotation = self.context(document, annotation)
         for resolver, types in _ORDER:
+            if resolver is bodies.body:
+                context.note_sentences()
             # Who is named outright comes before who is only described, places before the places in them.
             waiting = sorted(named(context.clusters.values(), *types), key=_order)
             for cluster in waiting:
@@ -71,17 +73,25 @@ class Linker:
         context = Context(
             document.id, annotation.text, date, found, self.gazetteer, candidates, sentences, triggers
         )
-        context.states.update(_plain_states(context))
+        context.states.update(_plain_states(context, "CTY", "LOC", "GOV", "IGO", "PER"))
+        context.states_of_places = frozenset(_plain_states(context, "LOC"))
         return context, annotation
 
 
-def _plain_states(context: Context) -> Iterator[str]:
+def _plain_states(context: Context, *types: str) -> Iterator[str]:
     """The States that names in the document mean beyond doubt: "Kinshasa" settles which Congo."""
-    for cluster in named(context.clusters.values(), "CTY", "LOC", "GOV", "IGO"):
-        candidates = [c for c in context.candidates(cluster.names) if c.cls not in ("Person", "Country")]
-        states = {state for candidate in candidates for state in candidate.states}
+    for cluster in named(context.clusters.values(), *types):
+        found = context.candidates(cluster.names)
+        states = {state for one in found if _tells(one, cluster) for state in one.states}
         if len(states) == 1:
             yield from states
+
+
+def _tells(candidate: Candidate, cluster: Cluster) -> bool:
+    """Persons by full name only; a Country says what its State does."""
+    if cluster.type == "PER":
+        return candidate.cls == "Person" and candidate.kind != "surname"
+    return candidate.cls not in ("Person", "Country") and not candidate.common
 
 
 def _order(cluster: Cluster) -> tuple[bool, int, bool, int]:
@@ -97,6 +107,8 @@ class _Prefetched:
         self.holders = gazetteer.holders
         self.incumbents = gazetteer.incumbents
         self.holdings = gazetteer.holdings
+        self.career = gazetteer.career
+        self.similar = gazetteer.similar
         self.territory = gazetteer.territory
         self.state_of = gazetteer.state_of
         self.bodies = gazetteer.bodies

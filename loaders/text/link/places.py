@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 
-from kg.identity.gazetteer import Gazetteer
+from kg.identity.gazetteer import Candidate, Gazetteer
 from kg.ids import entity_id, name_key
 from kg.model import Value
+from loaders.text.link.bodies import DISTINCT
 from loaders.text.link.clusters import Cluster
 from loaders.text.link.context import Context
 from loaders.text.link.entity import Entity, of
 from loaders.text.link.keys import spellings
 
 _PLACES = ("Settlement", "AdminArea", "NaturalFeature", "Facility", "Country")
+_WIDE = ("AdminArea", "Country", "NaturalFeature")
+_UNIQUE = ("Facility", "AdminArea", "NaturalFeature")
+_NATION = frozenset(("country", "nation", "kingdom", "republic", "island nation", "island country"))
+_DIRECTION = re.compile(r"^(?:north|south|east|west|central)(?:ern)?[ -]", re.IGNORECASE)
 _NATURAL = re.compile(
     r"\b(?:sea|ocean|gulf|strait|river|lake|bay|island|islands|mountains?|desert|canal|channel|peninsula)\b",
     re.IGNORECASE,
@@ -29,6 +34,8 @@ _AREA_AFTER = re.compile(r"\s+(?:region|province|oblast|district|county|governor
 def state(cluster: Cluster, context: Context) -> tuple[Entity, ...]:
     """A CTY cluster: the State, by name, demonym, metonym or capital; place roles take its Country later."""
     candidates = context.candidates(spellings(cluster))
+    if area := _area_of_named_state(candidates, context):
+        return (of(area),)
     found = context.choose(candidates, ("State",))
     if found is None:
         capital = context.choose([c for c in candidates if c.prominence >= 5], ("Settlement",))
@@ -36,9 +43,21 @@ def state(cluster: Cluster, context: Context) -> tuple[Entity, ...]:
         found = next((c for c in context.candidates([owner or ""]) if c.id == owner), None)
         if owner and capital and found is None:
             return (Entity(owner, "State", capital.name, True, (owner,)),)
+    found = found or context.choose(candidates, (*_PLACES, "InternationalOrganization"))
     if found:
         return (of(found),)
+    if not cluster.names and name_key(cluster.head) in _NATION and len(context.states) == 1:
+        only = next(iter(context.states))
+        return (Entity(only, "State", cluster.head, True, (only,)),)
     return (_unknown_state(cluster, context),)
+
+
+def _area_of_named_state(candidates: list[Candidate], context: Context) -> Candidate | None:
+    """Georgia beside Atlanta: the area of a State whose other places the text names, if none of the
+    namesake's own."""
+    areas = [c for c in candidates if c.cls == "AdminArea" and set(c.states) & context.states_of_places]
+    own = {c.id for c in candidates if c.cls == "State"}
+    return areas[0] if len(areas) == 1 and own and not own & context.states_of_places else None
 
 
 def _unknown_state(cluster: Cluster, context: Context) -> Entity:
@@ -57,12 +76,43 @@ def place(cluster: Cluster, context: Context) -> tuple[Entity, ...]:
         seats = [context.gazetteer.capital(owner) for owner in context.owner_states(cluster)[:1]]
         if seats and seats[0]:
             return (of(seats[0]),)
-    candidates = context.candidates(spellings(cluster))
-    inside = set(context.owner_states(cluster))
-    near = [c for c in candidates if not inside or not c.states or inside & set(c.states)]
-    classes = ("Facility", *_PLACES) if cluster.type == "FAC" else _PLACES
-    found = context.choose(near, classes)
+    found = _known_place(cluster, context)
     return (of(found),) if found else (_unknown_place(cluster, context),)
+
+
+def _known_place(cluster: Cluster, context: Context) -> Candidate | None:
+    inside = set(context.owner_states(cluster))
+
+    def fits(place_: Candidate) -> bool:
+        return not inside or not place_.states or bool(inside & set(place_.states))
+
+    def fits_anyhow(place_: Candidate) -> bool:
+        """Whose a bridge or an area is may be disputed; towns of one name are many."""
+        return place_.cls in _UNIQUE and " " in place_.name
+
+    names = spellings(cluster)
+    for classes in _class_choices(cluster, context):
+        if found := context.find(cluster, names, classes, fits):
+            return found
+    found = context.find(cluster, names, _PLACES, fits_anyhow) or context.alike(names, _PLACES)
+    found = found or context.find(cluster, _without_direction(names), ("NaturalFeature",), fits)
+    return found or context.under_another_type(cluster, (*DISTINCT, "Organization"))
+
+
+def _class_choices(cluster: Cluster, context: Context) -> tuple[tuple[str, ...], ...]:
+    """What it can be, the likelier first: what towns lie in is no town."""
+    if cluster.type == "FAC":
+        return (("Facility",), _PLACES)
+    holds_places = any(
+        cluster.id in other.places and other.type == "LOC" and other.names
+        for other in context.clusters.values()
+    )
+    return (_WIDE, _PLACES) if holds_places else (_PLACES,)
+
+
+def _without_direction(names: list[str]) -> list[str]:
+    """The eastern Pacific is told under the Pacific."""
+    return [short for name in names if (short := _DIRECTION.sub("", name)) != name]
 
 
 def _unknown_place(cluster: Cluster, context: Context) -> Entity:

@@ -6,6 +6,7 @@ import re
 
 from kg.ids import entity_id
 from kg.model import Value
+from loaders.text.link.bodies import DISTINCT, ORGANISATIONS
 from loaders.text.link.clusters import Cluster
 from loaders.text.link.context import Context
 from loaders.text.link.entity import Entity, of
@@ -25,7 +26,8 @@ _DOCUMENTS = ("DiplomaticDocument", "LegalAct", "Agreement")
 
 def weapon(cluster: Cluster, context: Context) -> tuple[Entity, ...]:
     """A WPN cluster: a known system, else its kind by the words used ("drones" are drones everywhere)."""
-    if found := context.choose(context.candidates(spellings(cluster)), ("WeaponSystem",)):
+    known = context.find(cluster, spellings(cluster), ("WeaponSystem",), lambda _: True)
+    if found := known or context.under_another_type(cluster, DISTINCT):
         return (of(found),)
     name = cluster.names[0] if cluster.names else cluster.head
     singular = re.sub(r"(?<=[a-z]{3})s$", "", name)
@@ -50,7 +52,8 @@ def document(cluster: Cluster, context: Context) -> tuple[Entity, ...]:
 
 def process(cluster: Cluster, context: Context) -> tuple[Entity, ...]:
     """An EVN cluster."""
-    if found := context.choose(context.candidates(spellings(cluster)), ("Process",)):
+    known = context.choose(context.candidates(spellings(cluster)), ("Process",))
+    if found := known or context.under_another_type(cluster, ORGANISATIONS):
         return (of(found),)
     name = cluster.canonical or (cluster.names[0] if cluster.names else cluster.head)
     return (Entity(entity_id("Process", name), "Process", name),)

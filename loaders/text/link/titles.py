@@ -22,6 +22,8 @@ _RANKS = {
 }
 _RANK_OF = {title: rank for rank, titles in _RANKS.items() for title in titles.split(", ")}
 TOP = frozenset(("head-of-state", "head-of-government"))
+# Ranks of which a State has one holder at a time, so that the title alone tells who is meant.
+SINGLE = TOP | {"foreign-minister", "defence-minister"}
 
 
 def rank_of(title: str) -> str | None:
