@@ -19,7 +19,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 _LINKS = ("territory", "within", "bodyOf", "postIn")
-_LIKE = 88  # of 100: how alike two spellings of one name are at the least
+_LIKE = 80  # of 100: how alike two spellings of one name are at the least
 _SOUNDING = ("Person", "Settlement", "AdminArea", "Facility")
 _TOP_RANKS = {"headofstate": 4.0, "headofgovernment": 4.0, "foreignminister": 3.0, "defenceminister": 2.5}
 

@@ -269,7 +269,7 @@ def test_a_whole_read_is_quick() -> None:
 @pytest.mark.parametrize(
     ("day", "position", "holder"),
     [
-        ("2003-05-01", "Minister of Foreign Affairs of Russia", None),
+        ("1997-05-01", "Minister of Foreign Affairs of Russia", None),
         ("2025-10-22", "Minister of Foreign Affairs of Russia", "Sergey Lavrov"),
         ("2024-12-31", "United States Secretary of State", "Antony Blinken"),
         ("2025-10-22", "United States Secretary of State", "Marco Rubio"),

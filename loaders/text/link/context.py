@@ -14,7 +14,8 @@ from loaders.text.link.clusters import Cluster
 from loaders.text.link.entity import Entity
 from loaders.text.link.sentences import Sentences
 
-# Of several kinds of names the surer one decides: a state's own name before a capital used for it.
+# Of several kinds of names the surer one decides: the first name of a thing before what else it is called,
+# and that before a demonym or a capital used for its State.
 _SURE = ("name", "alias", "abbreviation", "originalName", "natoName", "list", "demonym", "metonym")
 
 _EXACT = ("name", "alias", "abbreviation")

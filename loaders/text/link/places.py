@@ -38,7 +38,7 @@ def state(cluster: Cluster, context: Context) -> tuple[Entity, ...]:
         return (of(area),)
     found = context.choose(candidates, ("State",))
     if found is None:
-        capital = context.choose([c for c in candidates if c.prominence >= 5], ("Settlement",))
+        capital = context.choose([c for c in candidates if _is_seat(c, context)], ("Settlement",))
         owner = capital.states[0] if capital and capital.states else None
         found = next((c for c in context.candidates([owner or ""]) if c.id == owner), None)
         if owner and capital and found is None:
@@ -93,7 +93,7 @@ def _known_place(cluster: Cluster, context: Context) -> Candidate | None:
     names = spellings(cluster)
     for classes in _class_choices(cluster, context):
         if found := context.find(cluster, names, classes, fits):
-            return found
+            return _seat_before_area(found, cluster, context) if classes == _PLACES else found
     found = context.find(cluster, names, _PLACES, fits_anyhow) or context.alike(names, _PLACES)
     found = found or context.find(cluster, _without_direction(names), ("NaturalFeature",), fits)
     return found or context.under_another_type(cluster, (*DISTINCT, "Organization"))
@@ -108,6 +108,17 @@ def _class_choices(cluster: Cluster, context: Context) -> tuple[tuple[str, ...],
         for other in context.clusters.values()
     )
     return (_WIDE, _PLACES) if holds_places else (_PLACES,)
+
+
+def _seat_before_area(found: Candidate, cluster: Cluster, context: Context) -> Candidate:
+    """Washington alone is the seat of government, not the area that has the name for its first."""
+    namesakes = context.candidates(cluster.names) if found.cls == "AdminArea" else ()
+    return next((c for c in namesakes if c.states == found.states and _is_seat(c, context)), found)
+
+
+def _is_seat(candidate: Candidate, context: Context) -> bool:
+    seats = (context.gazetteer.capital(owner) for owner in candidate.states)
+    return any(seat is not None and seat.id == candidate.id for seat in seats)
 
 
 def _without_direction(names: list[str]) -> list[str]:
