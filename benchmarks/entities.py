@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.entity_truth import Pair, labelled, profiles
+from benchmarks.logistic import fitted
 from kg.identity.entities import model as scoring
 from kg.identity.entities.features import FEATURES, Comparison, compare, vector
 from kg.identity.entities.model import Model, kind_of, model_of
@@ -25,7 +26,6 @@ from kg.identity.entities.model import Model, kind_of, model_of
 _AT = "2026-11-01T00:00:00Z"
 _UNSURE = 0.2
 _PRECISION = 0.985  # that the lowest score of "same" has on the half that is fitted on
-_PULL = 1.0  # how strongly weights are drawn to what is expected of them
 # What the data cannot say, because numbers are held out: a number of which each has one decides.
 _EXPECTED = {
     "number": 5.0,
@@ -41,10 +41,10 @@ def main() -> int:
     """Fit on one half, measure on the other."""
     data = Path(next((a for a in sys.argv[1:] if not a.startswith("--")), "data"))
     pairs = list(labelled(profiles(data)))
-    fitted = fit([pair for pair in pairs if not pair.test])
+    made = fit([pair for pair in pairs if not pair.test])
     if "--write" in sys.argv:
-        _WEIGHTS.write_text(json.dumps(fitted, indent=1) + "\n", "utf-8")
-    print(table([pair for pair in pairs if pair.test], model_of(fitted)))  # noqa: T201 - its output
+        _WEIGHTS.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
+    print(table([pair for pair in pairs if pair.test], model_of(made)))  # noqa: T201 - its output
     return 0
 
 
@@ -61,8 +61,8 @@ def fit(pairs: Sequence[Pair]) -> dict[str, Any]:
         comparison = held_out(pair)
         examples[kind_of(comparison)].append((vector(comparison), pair.same))
     weights = {kind: _weights(found) for kind, found in examples.items()}
-    fitted = {"at": _AT, "same": 1.0, "unsure": _UNSURE, "weights": weights}
-    return {**fitted, "same": _threshold(pairs, model_of(fitted))}
+    made = {"at": _AT, "same": 1.0, "unsure": _UNSURE, "weights": weights}
+    return {**made, "same": _threshold(pairs, model_of(made))}
 
 
 def _threshold(pairs: Sequence[Pair], model: Model) -> float:
@@ -101,21 +101,11 @@ def table(pairs: Sequence[Pair], model: Model) -> str:
 
 
 def _weights(examples: Sequence[tuple[list[float], bool]]) -> dict[str, float]:
-    """Logistic regression by Newton's method, drawn to :data:`_EXPECTED`; rounded to what is meant."""
+    """Logistic regression that is drawn to :data:`_EXPECTED`; rounded to what is meant."""
     inputs = np.array([features for features, _ in examples])
     truth = np.array([same for _, same in examples], float)
     expected = np.array([_EXPECTED.get(name, 0.0) for name in FEATURES])
-    weights = expected.copy()
-    pull = np.full(len(FEATURES), _PULL)
-    pull[0] = 1e-3  # the bias is free
-    for _ in range(50):
-        chance = 1 / (1 + np.exp(-(inputs @ weights).clip(-30, 30)))
-        slope = inputs.T @ (truth - chance) - pull * (weights - expected)
-        bend = (inputs * (chance * (1 - chance))[:, None]).T @ inputs + np.diag(pull)
-        step = np.linalg.solve(bend, slope)
-        weights += step
-        if np.abs(step).max() < 1e-6:
-            break
+    weights = fitted(inputs, truth, expected)
     return {name: round(float(w), 3) for name, w in zip(FEATURES, weights, strict=True)}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from kg.identity.entities.features import ONE_EACH, Comparison
 from kg.identity.entities.model import Model, listed_apart
 from kg.identity.entities.numbers import family
+from kg.identity.odds import in_one_line
 from ontology.reference import reference
 
 _TELLING = 0.25  # log-odds below which a feature is not worth a word
@@ -45,9 +46,7 @@ def reasons(comparison: Comparison, model: Model) -> tuple[list[str], list[str]]
 
 def sentence(score: float, comparison: Comparison, model: Model) -> str:
     """The score with its reasons in one line."""
-    found, against = reasons(comparison, model)
-    text = f"{score:.2f}: " + ("; ".join(found) or "nothing in particular")
-    return f"{text}. Against: {'; '.join(against)}" if against else text
+    return in_one_line(score, *reasons(comparison, model))
 
 
 def _name(comparison: Comparison) -> str:

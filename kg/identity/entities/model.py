@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
 from typing import Any
 
 from kg.identity.entities.features import FEATURES, Comparison
+from kg.identity.odds import probability, weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,11 @@ class Model:
 
     def score(self, comparison: Comparison) -> float:
         """How probable it is that the two are one, 0 to 1."""
-        total = sum(value for _, value in self.contributions(comparison))
-        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+        return probability(self.contributions(comparison))
 
     def contributions(self, comparison: Comparison) -> list[tuple[str, float]]:
         """What each feature adds to the log-odds, in the order of the features."""
-        weights = self.weights[kind_of(comparison)]
-        given = comparison.features
-        return [(name, weights[name] * given[name]) for name in FEATURES if name in given]
+        return weighed(self.weights[kind_of(comparison)], comparison.features, FEATURES)
 
     def verdict(self, comparison: Comparison, score: float) -> str:
         """``same``, ``unsure`` or ``different``; two entries of one complete list are never one by score."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.identity.odds import in_one_line
 from kg.identity.places.features import Comparison, forbidden
 from kg.identity.places.model import Model
 
@@ -29,9 +30,7 @@ def reasons(comparison: Comparison, model: Model) -> tuple[list[str], list[str]]
 
 def sentence(score: float, comparison: Comparison, model: Model) -> str:
     """The score with its reasons in one line."""
-    found, against = reasons(comparison, model)
-    text = f"{score:.2f}: " + ("; ".join(found) or "nothing in particular")
-    return f"{text}. Against: {'; '.join(against)}" if against else text
+    return in_one_line(score, *reasons(comparison, model))
 
 
 def _names(comparison: Comparison) -> str:

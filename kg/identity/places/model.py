@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
 from typing import Any
 
+from kg.identity.odds import probability, weighed
 from kg.identity.places.features import FEATURES, Comparison, forbidden
 
 
@@ -29,13 +29,11 @@ class Model:
 
     def score(self, comparison: Comparison) -> float:
         """How probable it is that the two are one, 0 to 1."""
-        total = sum(value for _, value in self.contributions(comparison))
-        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+        return probability(self.contributions(comparison))
 
     def contributions(self, comparison: Comparison) -> list[tuple[str, float]]:
         """What each feature adds to the log-odds, in the order of the features."""
-        given = comparison.features
-        return [(name, self.weights[name] * given[name]) for name in FEATURES if name in given]
+        return weighed(self.weights, comparison.features, FEATURES)
 
     def verdict(self, comparison: Comparison, score: float) -> str:
         """``same``, ``unsure`` or ``different``."""
