@@ -7,17 +7,23 @@ judgement stands is left alone, and so is one on which somebody took the resolve
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from kg.identity.clusters import Pair, pair_of
-from kg.identity.judgements import record
-from kg.identity.merge import follow
+from kg.identity.judgements import record, withdraw
+from kg.ids import judgement_id
 from kg.model import Judgement
-from kg.store.bolt import Store, Transaction
-from kg.store.patch import Patch
+from kg.store.bolt import Store
 from kg.store.primary import judgement_of
 from kg.store.statements import statement
 
 _PART = 500  # judgements written in one transaction
+
+
+def judged(by: str, at: str, sides: tuple[str, str], verdict: str, why: str, score: float) -> Judgement:
+    """What the resolver ``by`` makes of two entities (ids, in any order)."""
+    left, right = pair_of(*sides)
+    return Judgement(judgement_id(left, right, by, at), "entity", left, right, verdict, by, at, why, score)
 
 
 def bring(store: Store, by: str, judgements: Iterable[Judgement]) -> tuple[list[Judgement], int, int]:
@@ -31,7 +37,7 @@ def bring(store: Store, by: str, judgements: Iterable[Judgement]) -> tuple[list[
     new = [j for i, j in wanted.items() if ours.get(i) != j]
     old = [j for i, j in ours.items() if i not in wanted]
     for part in _parts(old):
-        _withdraw(store, part)
+        store.write(partial(withdraw, judgements=part))
     for part in _parts(new):
         record(store, part)
     return list(wanted.values()), len(new), len(old)
@@ -49,19 +55,6 @@ def _standing(store: Store, by: str) -> tuple[Mapping[str, Judgement], set[Pair]
         elif retracted != judgement.at if judgement.by == by else not retracted:
             others.add(pair_of(judgement.left, judgement.right))
     return ours, others
-
-
-def _withdraw(store: Store, judgements: Sequence[Judgement]) -> None:
-    """Takes these very judgements back, and no other on their pairs."""
-
-    def work(transaction: Transaction) -> None:
-        patch = Patch()
-        for judgement in judgements:
-            patch.update("Judgement", judgement.id, {"retractedAt": judgement.at})
-        patch.apply(transaction)
-        follow(transaction, {node for j in judgements for node in (j.left, j.right)})
-
-    store.write(work)
 
 
 def _parts(judgements: Iterable[Judgement]) -> Iterator[Sequence[Judgement]]:

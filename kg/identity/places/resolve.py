@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.identity.clusters import pair_of
 from kg.identity.places.blocking import pairs
 from kg.identity.places.decision import Decision
 from kg.identity.places.explain import sentence
@@ -14,8 +13,7 @@ from kg.identity.places.gather import gather
 from kg.identity.places.model import Model, model
 from kg.identity.places.profile import Place
 from kg.identity.places.settle import settled
-from kg.identity.standing import bring
-from kg.ids import judgement_id
+from kg.identity.standing import bring, judged
 from kg.model import Judgement
 from kg.store.bolt import Store
 
@@ -64,16 +62,6 @@ def decisions(found: Sequence[Place], scoring: Model | None = None) -> list[Deci
 
 
 def _judgement(decision: Decision) -> Judgement:
-    left, right = pair_of(decision.comparison.left.id, decision.comparison.right.id)
-    at, why = model().at, sentence(decision.score, decision.comparison, model())
-    return Judgement(
-        judgement_id(left, right, RESOLVER, at),
-        "entity",
-        left,
-        right,
-        decision.verdict,
-        RESOLVER,
-        at,
-        why,
-        decision.score,
-    )
+    left, right = decision.comparison.left.id, decision.comparison.right.id
+    why = sentence(decision.score, decision.comparison, model())
+    return judged(RESOLVER, model().at, (left, right), decision.verdict, why, decision.score)
