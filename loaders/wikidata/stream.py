@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from loaders.base import InputFile, LoadContext
 from loaders.context import Ledger
@@ -21,6 +21,7 @@ _BINDINGS = re.compile(r'"bindings"\s*:\s*\[')
 _ENTITY_BEGINS = re.compile(r'"(?:[A-Z]\d+|-\d+)"\s*:\s*\{\s*"(?:pageid|type|id|site)"\s*:')
 _SOLUTION_BEGINS = re.compile(r'\{\s*"[^"]{1,200}"\s*:\s*\{\s*"(?:type|xml:lang|datatype|value)"\s*:')
 _Row = tuple[int, Any]
+T = TypeVar("T")
 
 
 def dump(file: InputFile, context: LoadContext) -> Iterator[_Row]:
@@ -48,28 +49,18 @@ def answer(file: InputFile, context: LoadContext) -> Iterator[tuple[int, str, An
         window = Window(texts(stream, context))
         if not window.behind(_ENTITIES):
             raise WrongFormatError(f"{file.path}: no entities in it", hint="is it an error message?")
-        number = 0
-        while window.next() not in ("}", ""):
-            number += 1
-            for _ in context.rows([number]):
-                try:
-                    key, data, behind = _named(window)
-                except (ValueError, RecursionError) as error:
-                    context.skip("bad-json", number, str(error))
-                    window.skip_to(_ENTITY_BEGINS)
-                else:
-                    window.leave(behind)
-                    yield number, key, data
+        for number, (key, data) in _values(window, "}", _named, _ENTITY_BEGINS, context):
+            yield number, key, data
 
 
-def _named(window: Window) -> tuple[str, Any, int]:
+def _named(window: Window) -> tuple[tuple[str, Any], int]:
     """A key, its value, and where they end."""
     key, behind = window.value(0)
     behind = window.space(behind)
     if window.character(behind) != ":":
         raise ValueError(f"no ':' behind {str(key)[:100]!r}")
     data, behind = window.value(window.space(behind + 1))
-    return str(key), data, behind
+    return (str(key), data), behind
 
 
 def bindings(file: InputFile, context: LoadContext) -> Iterator[_Row]:
@@ -82,18 +73,32 @@ def bindings(file: InputFile, context: LoadContext) -> Iterator[_Row]:
         window = Window(texts(stream, context))
         if not window.behind(_BINDINGS):
             raise WrongFormatError(f"{file.path}: no bindings in it", hint="ask for JSON results")
-        number = 0
-        while window.next() not in ("]", ""):
-            number += 1
-            for _ in context.rows([number]):
-                try:
-                    data, behind = window.value(0)
-                except (ValueError, RecursionError) as error:
-                    context.skip("bad-json", number, str(error))
-                    window.skip_to(_SOLUTION_BEGINS)
-                else:
-                    window.leave(behind)
-                    yield number, data
+        yield from _values(window, "]", lambda at: at.value(0), _SOLUTION_BEGINS, context)
+
+
+def _values(
+    window: Window,
+    closing: str,
+    read: Callable[[Window], tuple[T, int]],
+    begins: re.Pattern[str],
+    context: LoadContext,
+) -> Iterator[tuple[int, T]]:
+    """The values up to the ``closing`` bracket, numbered from 1; a damaged one costs itself.
+
+    ``read`` gives the value in hand and where it ends, ``begins`` is how the next one looks.
+    """
+    number = 0
+    while window.next() not in (closing, ""):
+        number += 1
+        for _ in context.rows([number]):
+            try:
+                value, behind = read(window)
+            except (ValueError, RecursionError) as error:
+                context.skip("bad-json", number, str(error))
+                window.skip_to(begins)
+            else:
+                window.leave(behind)
+                yield number, value
 
 
 def fingerprint(file: InputFile) -> str:
