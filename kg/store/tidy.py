@@ -143,8 +143,9 @@ def _captions(rows: Iterable[Row]) -> dict[str, str]:
     found = {}
     for fact, group in by_fact.items():
         names = {row["entity"]: row["filler"] for row in group}
-        name = caption(group[0]["class"], [(row["role"], row["entity"]) for row in group], names)
-        if name != group[0]["name"]:
+        first, fillers = group[0], [(row["role"], row["entity"]) for row in group]
+        name = caption(first["class"], fillers, names, first["start"])
+        if name != first["name"]:
             found[fact] = name
     return found
 

@@ -45,9 +45,7 @@ _SHOWN = 3
 _TO_THE_DAY = 2  # hyphens of a date behind its first character
 
 
-def caption(
-    cls: str, fillers: Iterable[tuple[str, str]], names: Mapping[str, str], start: str | None = None
-) -> str:
+def caption(cls: str, fillers: Iterable[tuple[str, str]], names: Mapping[str, str], start: str | None) -> str:
     """``Summit of Donald Trump and Vladimir Putin in Budapest``; of a fact without any, when it was.
 
     Args:

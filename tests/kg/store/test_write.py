@@ -256,3 +256,15 @@ def test_of_two_copies_the_one_dated_first_stands(store: Store) -> None:
     assert difference(*found) == []
     [row] = store.read("MATCH (f:Fact) RETURN f.knownFrom AS known")
     assert row["known"] == "2025-03-01"
+
+
+def test_a_new_name_of_who_is_not_in_a_caption_leaves_its_day(store: Store) -> None:
+    """The caption of a fact whose people it does not tell is its day, however often they are renamed."""
+    writer = Writer(store, AT)
+    court = (Argument("AUTHORITY", "ent-court"),)
+    writer.write(
+        Batch([document(1)], (), [Report("rep", "doc-1", "fact", "Call", start="2025-01-10", args=court)])
+    )
+    named = Record("rec", "doc-2", "ent-court", "Organization", (Value("name", "The Court"),))
+    writer.write(Batch([document(2)], [named], ()))
+    assert store.read("MATCH (f:Fact {id: 'fact'}) RETURN f.name AS name") == [{"name": "Call on 2025-01-10"}]

@@ -12,7 +12,7 @@ NAMES = {"a": "Ada", "b": "Ben", "c": "Example City"}
 def test_who_and_where_come_before_when() -> None:
     fillers = [("PLACE", "c"), ("PARTICIPANT", "b"), ("PARTICIPANT", "a")]
     assert caption("Meeting", fillers, NAMES, "2025-10-22") == "Meeting of Ada and Ben in Example City"
-    assert caption("Negotiation", [("MEDIATOR", "a")], NAMES) == "Negotiation mediated by Ada"
+    assert caption("Negotiation", [("MEDIATOR", "a")], NAMES, None) == "Negotiation mediated by Ada"
 
 
 @pytest.mark.parametrize(
